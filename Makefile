@@ -1,0 +1,41 @@
+# Two commands: `make site` sets up, builds and serves; `make test` sets up and passes every test.
+PYTHON ?= python3
+RUN = .venv/bin/python -m scripts
+
+.PHONY: site build test fast bench lock clean
+
+site: .venv/site ## set up, check, build and serve the site
+	$(RUN) serve
+
+build: .venv/site ## the same without serving; the site lies in site/
+	$(RUN) build
+
+test: .venv/test ## set up and run every test, the browser's included
+	.venv/bin/ruff check scripts tests
+	.venv/bin/python -m pytest
+
+fast: .venv/test ## the tests that need no browser and no whole site
+	.venv/bin/python -m pytest -m "not slow"
+
+bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-material
+	$(RUN) bench
+
+.venv/bin/python:
+	sh tests/setup.sh venv $(PYTHON)
+
+.venv/site: .venv/bin/python requirements.txt
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	sh tests/setup.sh browser
+	touch $@
+
+lock: .venv/bin/python ## lock the dependencies again after editing requirements*.in
+	.venv/bin/python -m pip install --quiet pip-tools
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host -o requirements.txt requirements.in
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe -o requirements-test.txt requirements-test.in
+
+clean:
+	rm -rf build site .pytest_cache .ruff_cache
