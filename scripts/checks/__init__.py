@@ -1,0 +1,1 @@
+"""Rules: functions from a Library, or from built files, to findings. One subject per module."""

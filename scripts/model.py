@@ -1,0 +1,320 @@
+"""What content is: frozen values, read once from the files, used by everything after.
+
+    Library
+    ├── facts    languages · bands' grades · subjects · competences · methods · skills · sources · services · words
+    └── words    per language: Lesson (plan) + Quiz + Handout · Guide · Card · Page
+
+Every text object knows its file and lines, so that a finding can point at them, and gives its translatable words as
+``parts`` (part id → text): that is what a translation is compared with. Nothing here reads, writes or knows a format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+SECTIONS = (
+    "before", "words", "misconceptions", "rules", "recall", "new",
+    "practice", "check", "close", "home", "small-classes", "answers",
+)  # fmt: skip
+"""Ids of the sections of a lesson plan, in their order (anatomy: peers-and-pedagogy, section 4)."""
+
+BLOCKS = ("rules", "recall", "new", "practice", "check", "close")
+"""The sections that take time in class; ``minutes`` has one number for each."""
+
+BANDS = ("a", "b", "c", "d")
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the pack. ``tag`` is what stands in ``lang=``; ``alphabet`` its lower-case letters."""
+
+    code: str
+    name: str
+    tag: str
+    alphabet: str
+    forbidden: tuple[str, ...] = ()  # regular expressions of words never used in our own voice
+    shaming: tuple[str, ...] = ()  # … never used in quiz feedback
+    exposing: tuple[str, ...] = ()  # … that invite a pupil to disclose in class
+    telltale: tuple[str, ...] = ()  # … never in a title, address or file name a pupil opens
+    call_words: tuple[str, ...] = ()  # … beside which a short number is a telephone number
+    leave_to: str = ""  # address the quick exit goes to
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """Ages of a band and its grades in the 11-year (``old``) and 12-year (``new``) numbering; each (first, last)."""
+
+    ages: tuple[int, int]
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    title: str
+    url: str
+    date: str
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Somebody to call. Only ``verdict == "publish"`` may ever be shown, with its country and ``confirmed``."""
+
+    id: str
+    country: str
+    number: str
+    verdict: str  # publish | after-test-call | withheld
+    confirmed: date | None
+    sources: tuple[str, ...]
+    hours: str = ""  # always | day
+    free: bool = False
+    recorded: bool = False
+    audience: str = ""  # child | danger | abroad
+    path: str = ""
+    line: int = 1
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a translation says of itself: ``state`` (machine | draft) and the fingerprints of the source parts."""
+
+    state: str
+    stamps: Mapping[str, str]
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A ``## Title {#id}`` and the Markdown under it; ``line`` is the line of the heading, the body begins after it."""
+
+    id: str
+    title: str
+    body: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What all written things share. ``written_in`` differs from ``language`` where a missing page falls back."""
+
+    id: str
+    language: str
+    written_in: str
+    path: str
+    title: str
+    translation: Translation | None
+    parts: Mapping[str, str]
+    lines: Mapping[str, int]  # front-matter key or part id → line
+
+    @property
+    def is_source(self) -> bool:
+        """Written first (Russian), not a translation."""
+        return self.translation is None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    goal: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the course of a lesson: what the teacher and the pupils do."""
+
+    teacher: str
+    pupils: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    id: str
+    gender: str  # f | m
+    role: str  # at-risk | recruiter | helper | witness
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Text):
+    """A lesson plan. Everything that is not words is inherited from the Russian file."""
+
+    band: str
+    code: str  # "c3", from band.yml
+    summary: str
+    outcome: str
+    guidance: str
+    goals: Mapping[str, Goal]  # teach, develop, educate
+    materials: tuple[str, ...]
+    course: Mapping[str, Step]  # by block
+    homework: str
+    minutes: Mapping[str, int]
+    sensitivity: str
+    skill: str
+    kind: str
+    methods: tuple[str, ...]
+    competences: tuple[str, ...]
+    subjects: tuple[str, ...]
+    characters: tuple[Character, ...]
+    responsible: str
+    recommendations: tuple[int, ...]
+    invented: bool
+    status: str
+    reviewers: tuple[str, ...]
+    checked: date
+    sections: tuple[Section, ...]
+
+    def section(self, id: str) -> Section | None:
+        return next((s for s in self.sections if s.id == id), None)
+
+    @property
+    def total_minutes(self) -> int:
+        return sum(self.minutes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    text: str
+    because: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: str
+    text: str
+    because: str
+    to: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A moment of a story: either ``choices`` or ``end == "help"``."""
+
+    id: str
+    text: str
+    choices: tuple[Choice, ...]
+    end: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``correct``: one id (one), the ids to choose (several), all ids in the right order (order), none (story)."""
+
+    id: str
+    kind: str  # one | several | order | story
+    ask: str
+    options: tuple[Option, ...]
+    correct: tuple[str, ...]
+    scenes: tuple[Scene, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz(Text):
+    """The quiz of the lesson with the same id."""
+
+    remember: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout(Text):
+    """The printed sheet of the lesson with the same id; ``copies``: group | pupil | teacher."""
+
+    use: str
+    copies: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide(Text):
+    """A guide for teachers, both page and sheet; id ``teach/<name>``."""
+
+    summary: str
+    audience: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Text):
+    """A page of the site written by hand; id is its path under ``docs/<language>/`` (``help``, ``help/shared-phone``,
+    ``index``). ``intro`` is the Markdown before the first section; ``layout``: lean (a pupil may open it) | full."""
+
+    summary: str
+    audience: str
+    layout: str
+    intro: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: str
+    text: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Text):
+    """A box included unchanged in many pages and sheets; id ``help``, ``help-young``, ``disclosure``."""
+
+    card_lines: tuple[Line, ...]
+
+
+# --- all of it -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything that was read, with fallbacks in place: each text exists in every language.
+
+    Texts are keyed ``(language, id)`` in the order of the programme. ``words[language][key]`` are the interface words.
+    """
+
+    root: str
+    source_language: str
+    default_language: str
+    languages: Mapping[str, Language]
+    grades: Mapping[str, Grades]
+    subjects: tuple[str, ...]
+    competences: tuple[str, ...]
+    kinds: tuple[str, ...]
+    methods: tuple[str, ...]
+    skills: tuple[str, ...]
+    sources: Mapping[str, Source]
+    services: Mapping[str, Service]
+    words: Mapping[str, Mapping[str, str]]
+    band_titles: Mapping[tuple[str, str], str]  # (language, band) → title
+    lessons: Mapping[tuple[str, str], Lesson]
+    quizzes: Mapping[tuple[str, str], Quiz]
+    handouts: Mapping[tuple[str, str], Handout]
+    guides: Mapping[tuple[str, str], Guide]
+    cards: Mapping[tuple[str, str], Card]
+    pages: Mapping[tuple[str, str], Page]
+    files: tuple[str, ...] = field(default=())  # every content file, relative to root
+
+    def texts(self, language: str | None = None) -> tuple[Text, ...]:
+        """All written things, of one language or of all."""
+        kinds = (self.lessons, self.quizzes, self.handouts, self.guides, self.cards, self.pages)
+        return tuple(t for kind in kinds for (code, _), t in kind.items() if language in (None, code))
+
+    def lesson_ids(self) -> tuple[str, ...]:
+        """Ids of the lessons in the order of the programme."""
+        return tuple(id for code, id in self.lessons if code == self.source_language)
+
+    def word(self, language: str, key: str, **values: object) -> str:
+        """An interface word, filled in. A key that does not exist is a fault of ours: KeyError."""
+        return self.words[language][key].format(**values)
