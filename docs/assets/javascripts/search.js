@@ -1,0 +1,71 @@
+// Search of one language. The index is loaded at the first letter typed, as a script, so that it works from file://.
+(function () {
+  "use strict";
+  var place = document.querySelector("[data-search]");
+  if (!place) return;
+  var input = place.querySelector("input"), results = place.querySelector(".results"), said = place.querySelector("[role=status]");
+  var asked = false;
+
+  // The same two steps as scripts/search.py; the rules come with the index.
+  function stem(word, rules) {
+    for (var round = 0; round < rules.rounds; round++) {
+      var end = rules.suffixes.find(function (s) { return word.endsWith(s) && word.length - s.length >= rules.keep; });
+      if (!end) break;
+      word = word.slice(0, -end.length);
+    }
+    var last = rules.finals[word.slice(-1)];
+    return last ? word.slice(0, -1) + last : word;
+  }
+  function split(text, rules) {
+    text = text.normalize("NFC").toLowerCase();
+    Object.keys(rules.fold).forEach(function (from) { text = text.split(from).join(rules.fold[from]); });
+    return (text.match(/[\p{L}\p{N}]+/gu) || []).filter(function (word) { return word.length > 1; });
+  }
+
+  function find(text) {
+    var index = window.safePathIndex, scores = {};
+    var terms = split(text, index.rules).map(function (word) { return stem(word, index.rules); });
+    terms.forEach(function (term) {
+      Object.keys(index.terms).forEach(function (known) {
+        var near = known === term ? 3 : known.indexOf(term) === 0 && term.length > 2 ? 1 : 0;
+        if (!near) return;
+        index.terms[known].forEach(function (hit) {
+          var page = scores[hit[0]] || (scores[hit[0]] = { page: hit[0], terms: {}, sum: 0 });
+          page.terms[term] = true;
+          page.sum += near * hit[1];
+        });
+      });
+    });
+    return Object.keys(scores).map(function (page) { return scores[page]; }).filter(function (page) {
+      return Object.keys(page.terms).length === new Set(terms).size;
+    }).sort(function (a, b) { return b.sum - a.sum || a.page - b.page; }).slice(0, 20);
+  }
+
+  function show() {
+    results.textContent = "";
+    said.textContent = "";
+    if (input.value.trim().length < 2) return;
+    var found = find(input.value);
+    said.textContent = found.length ? place.dataset.found.replace("{count}", found.length) : place.dataset.none;
+    found.forEach(function (hit) {
+      var page = window.safePathIndex.pages[hit.page];
+      var item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+      link.href = page[0];
+      link.textContent = page[1];
+      text.textContent = page[2];
+      item.append(link, text);
+      results.append(item);
+    });
+  }
+
+  input.addEventListener("input", function () {
+    if (window.safePathIndex) { show(); return; }
+    if (asked) return;
+    asked = true;
+    var script = document.createElement("script");
+    script.src = place.dataset.index;
+    script.onload = show;
+    document.head.appendChild(script);
+  });
+  place.querySelector(".search-line").hidden = false;
+})();

@@ -1,0 +1,47 @@
+// Small comforts of teacher pages: print, copy, filter the lessons. Everything works without them.
+(function () {
+  "use strict";
+
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.parentNode.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    var text = button.closest("details").querySelector("[data-journal]");
+    var said = button.parentNode.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var range = document.createRange();
+      range.selectNodeContents(text);
+      var selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      document.execCommand("copy"); // works from file:// too, where the clipboard interface does not
+      selection.removeAllRanges();
+      said.textContent = button.dataset.done;
+    });
+  });
+
+  document.querySelectorAll("[data-finder]").forEach(function (finder) {
+    var filters = Array.prototype.slice.call(finder.querySelectorAll("[data-filter]"));
+    var rows = Array.prototype.slice.call(finder.querySelectorAll("tbody tr"));
+    var count = finder.querySelector(".finder-count");
+    function fits(row) {
+      return filters.every(function (filter) {
+        if (!filter.value) return true;
+        var has = row.dataset[filter.dataset.filter];
+        if (filter.dataset.filter === "minutes") return Number(has) <= Number(filter.value);
+        return has.split(" ").indexOf(filter.value) >= 0;
+      });
+    }
+    function show() {
+      var shown = 0;
+      rows.forEach(function (row) { row.hidden = !fits(row); shown += row.hidden ? 0 : 1; });
+      count.textContent = shown ? count.dataset.count.replace("{count}", shown) : count.dataset.none;
+    }
+    finder.querySelector("form").hidden = false;
+    finder.addEventListener("change", show);
+    show();
+  });
+})();
