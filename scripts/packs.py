@@ -1,0 +1,250 @@
+"""Sheets → files for the download folder: PDF and DOCX of each sheet, and one zip for each lesson and language.
+
+The only module of the sheets that writes. A file is made again only when its sheet, or what draws it, has changed: the
+manifest in the output folder remembers fingerprints. Every file appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from scripts import docx, pdf, prose, sheets
+from scripts.model import Guide, Library
+from scripts.paper import SheetError
+from scripts.sheets import Sheet
+
+MANIFEST = "made.json"
+"""Site path → fingerprint of what the file was made from, and of the file itself."""
+
+FORMATS = {"pdf": pdf.render, "docx": docx.render}
+HERE = Path(__file__).parent
+MAKERS = {
+    "pdf": ("typst", (HERE / "pdf.py", pdf.TEMPLATE, *sorted(pdf.FONTS.glob("*.ttf")))),
+    "docx": ("python-docx", (HERE / "docx.py", HERE / "docx_parts.py", HERE / "docx_styles.py")),
+}
+"""Format → the package and the files that decide how a sheet looks in it."""
+
+FEW = 4
+"""So few files are made at once: starting other processes would take longer."""
+
+Progress = Callable[[int, int, str], None]
+"""Told after each file: how many are done, how many there are, the name of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to make: ``site`` is its path on the site, ``mark`` the fingerprint of all it is made from."""
+
+    site: str
+    sheet: Sheet
+    format: str
+    mark: str
+
+
+def make_inventory(library: Library) -> list[str]:
+    """Site paths of all files there must be, known without making any: ``downloads/ky/c3-…-handout-ky.pdf``."""
+    stems = [_site(language, name) for language, name in sheets.names(library)]
+    files = [f"{stem}.{ending}" for stem in stems for ending in FORMATS]
+    files += [_zip_site(library, language, id) for language in library.languages for id in library.lesson_ids()]
+    twice = sorted({path for path in files if files.count(path) > 1}) if len(files) != len(set(files)) else []
+    if twice:
+        raise SheetError(f"two texts would be written to the same file: {', '.join(twice)}")
+    return sorted(files)
+
+
+def make(
+    library: Library,
+    out_dir: Path | str,
+    progress: Progress | None = None,
+    only: str | None = None,
+    languages: Iterable[str] | None = None,
+    jobs: int | None = None,
+) -> dict[str, Path]:
+    """Makes what is missing or has changed under ``out_dir``; gives the file of every site path that was asked for.
+
+    ``only`` is the id of one lesson or guide, ``languages`` some of the codes; without them files that no longer belong
+    are removed. ``jobs``: how many processes (all cores). Raises SheetError naming every sheet that could not be made.
+    """
+    out, chosen = Path(out_dir), tuple(languages or library.languages)
+    inventory = make_inventory(library)
+    made = _read_manifest(out)
+    tasks = _tasks(library, only, chosen)
+    stale = [task for task in tasks if not _fresh(out, made, task.site, task.mark)]
+    total = len(stale)
+    failed: list[str] = []
+    for done, (task, digest, error) in enumerate(_all_drawn(stale, out, jobs or os.cpu_count() or 1), start=1):
+        if error:
+            failed.append(error)
+            made.pop(task.site, None)
+            _file(out, task.site).unlink(missing_ok=True)  # what an earlier run made would pass for this one
+        else:
+            made[task.site] = [task.mark, digest]
+        if progress:
+            progress(done, total, task.site.rsplit("/", 1)[-1])
+    if not failed:
+        _zips(library, out, tasks, made)
+    _remove(out, made, set(inventory))
+    _write(out / MANIFEST, json.dumps(dict(sorted(made.items())), indent=0).encode())
+    if failed:
+        raise SheetError("\n".join(sorted(failed)))
+    asked = {task.site for task in tasks} | {_zip_site(library, code, id) for code, id in _lessons(tasks)}
+    return {site: _file(out, site) for site in sorted(asked)}
+
+
+# --- which files -----------------------------------------------------------------------------------------------------
+
+
+def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> list[Task]:
+    """A task for each sheet and format; the guide on disclosure is always among them, since each zip holds it."""
+    chosen = list(sheets.sheets(library, only, languages))
+    ids = {(sheet.language, sheet.of) for sheet in chosen}
+    for language, id in companions(library):
+        if language in languages and (language, id) not in ids:
+            chosen.append(sheets.of_guide(library, language, id))
+    return [
+        Task(f"{_site(sheet.language, sheet.name)}.{ending}", sheet, ending, _mark(sheet, ending))
+        for sheet in chosen
+        for ending in FORMATS
+    ]
+
+
+def companions(library: Library) -> list[tuple[str, str]]:
+    """Guides that hold the disclosure card: no lesson goes to a school without them."""
+    return [key for key, guide in library.guides.items() if _holds_disclosure(guide)]
+
+
+def _holds_disclosure(guide: Guide) -> bool:
+    nodes = (node for section in guide.sections for node in prose.walk(prose.parse(section.body)))
+    return any(isinstance(node, prose.CardRef) and node.id == "disclosure" for node in nodes)
+
+
+def _mark(sheet: Sheet, ending: str) -> str:
+    """Fingerprint of a sheet and of what draws it."""
+    content = json.dumps(pdf.data(sheet), ensure_ascii=False, sort_keys=True)
+    return sha256(f"{_maker(ending)} {sheet.name} {sheet.tag} {content}".encode()).hexdigest()[:24]
+
+
+@cache
+def _maker(ending: str) -> str:
+    package, files = MAKERS[ending]
+    parts = [version(package).encode(), *(file.read_bytes() for file in files)]
+    return sha256(b"\0".join(parts)).hexdigest()
+
+
+def _site(language: str, name: str) -> str:
+    return f"downloads/{language}/{name}"
+
+
+def _zip_site(library: Library, language: str, id: str) -> str:
+    return _site(language, f"{library.lessons[library.source_language, id].code}-{sheets.slug(id)}-{language}.zip")
+
+
+def _file(out: Path, site: str) -> Path:
+    return out / site.removeprefix("downloads/")
+
+
+def _lessons(tasks: list[Task]) -> list[tuple[str, str]]:
+    """(language, id) of the lessons among the tasks, each once."""
+    return list(dict.fromkeys((t.sheet.language, t.sheet.of) for t in tasks if t.sheet.kind in sheets.KINDS))
+
+
+# --- making ----------------------------------------------------------------------------------------------------------
+
+
+def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, str, str]]:
+    """Each task with the digest of its file, or with what went wrong."""
+    jobs = min(jobs, len(tasks))
+    if jobs <= 1 or len(tasks) <= FEW:
+        yield from ((task, *_drawn(task, out)) for task in tasks)
+        return
+    # spawn, not fork: Typst has threads, and a forked child would wait for theirs for ever
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        results = pool.map(_drawn, tasks, [out] * len(tasks), chunksize=max(1, min(16, len(tasks) // (jobs * 4))))
+        yield from ((task, *result) for task, result in zip(tasks, results, strict=True))
+
+
+def _drawn(task: Task, out: Path) -> tuple[str, str]:
+    """Draws one file and writes it; gives (digest, error)."""
+    try:
+        content = FORMATS[task.format](task.sheet)
+    except Exception as error:  # whatever a drawing library meets, the teacher must learn which sheet is missing
+        return "", str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
+    _write(_file(out, task.site), content)
+    return _digest(content), ""
+
+
+def _zips(library: Library, out: Path, tasks: list[Task], made: dict[str, list[str]]) -> None:
+    """One zip for each lesson and language: all its sheets, and the guides every teacher needs beside them."""
+    beside = companions(library)
+    for language, id in _lessons(tasks):
+        wanted = {id, *(guide for code, guide in beside if code == language)}
+        inside = sorted(t.site for t in tasks if t.sheet.language == language and t.sheet.of in wanted)
+        site, mark = _zip_site(library, language, id), _digest(json.dumps([made[path] for path in inside]).encode())
+        if not _fresh(out, made, site, mark):
+            content = _zipped([_file(out, path) for path in inside])
+            _write(_file(out, site), content)
+            made[site] = [mark, _digest(content)]
+
+
+def _zipped(files: list[Path]) -> bytes:
+    """A zip that depends on names and contents only. What is inside is compressed already."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as pack:
+        for file in files:
+            entry = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            pack.writestr(entry, file.read_bytes())
+    return made.getvalue()
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:24]
+
+
+def _fresh(out: Path, made: dict[str, list[str]], site: str, mark: str) -> bool:
+    """Made from the same, and nobody has touched it since."""
+    known, file = made.get(site), _file(out, site)
+    return bool(known) and known[0] == mark and file.is_file() and _digest(file.read_bytes()) == known[1]
+
+
+def _read_manifest(out: Path) -> dict[str, list[str]]:
+    """What an earlier run has made; a manifest that cannot be read is no manifest."""
+    try:
+        found = json.loads((out / MANIFEST).read_text("utf-8"))
+        return {site: [mark, digest] for site, (mark, digest) in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _remove(out: Path, made: dict[str, list[str]], wanted: set[str]) -> None:
+    """Removes files of an earlier run that belong to no text any more; never a file we did not make."""
+    for site in [site for site in made if site not in wanted]:
+        file = _file(out, site)
+        if out.resolve() in file.resolve().parents:
+            file.unlink(missing_ok=True)
+        del made[site]
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Writes beside, then moves: a reader, or a build that is stopped, never meets half a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

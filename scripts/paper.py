@@ -1,0 +1,263 @@
+"""Words for paper: our Markdown with everything resolved that a sheet cannot look up (numbers, notes, cards, links).
+
+Stands between ``prose`` and the printed formats. A paper block is either a node of ``prose_tree`` that holds words only,
+or one of the blocks below; ``pdf`` and ``docx`` know how to draw them and need to know nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from scripts import prose
+from scripts.model import Card, Library, Service
+from scripts.prose import Paragraph, Words
+
+
+class SheetError(ValueError):
+    """A sheet cannot be made; the message names it. The rules report every such cause before, so this is a last net."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A raised number that points to the sources at the end."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a source is found: ``text`` is short enough for paper, ``url`` opens from the screen."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of the sheet; ``aside`` stands at its right (minutes of a block)."""
+
+    level: int
+    spans: tuple[PaperSpan, ...]
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line under the title, larger and lighter than a paragraph."""
+
+    spans: tuple[PaperSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A small line that names what comes next (cards to cut out)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ``head`` and ``rows`` of cells, each cell blocks; ``widths`` in parts of the whole.
+
+    ``row_heads``: the first cell of each row is a heading, too.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...] = ()
+    row_heads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A frame with a title that must not be torn apart: ``kind`` is card | board."""
+
+    title: str
+    blocks: tuple[PaperBlock, ...]
+    kind: str = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Options of a question on paper, each after an empty box, or after a short line for a number (``mark="line"``)."""
+
+    items: tuple[tuple[PaperSpan, ...], ...]
+    mark: str = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple[PaperBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Small print: notes, dates."""
+
+    blocks: tuple[PaperBlock, ...]
+
+
+NARROW, WIDE = 5, 40
+"""Bounds of a column's share, in letters: room for a tick, and no column so wide that others starve."""
+
+PaperSpan: TypeAlias = Words | Note | Address
+PaperBlock: TypeAlias = (
+    Title | Lead | Label | Grid | Box | Choices | Together | Small
+    | Paragraph | prose.List | prose.Quote | prose.Cards | prose.AnswerLines | prose.Form | prose.Break
+)  # fmt: skip
+Cell: TypeAlias = tuple[PaperBlock, ...]
+
+
+def words(text: str, strong: bool = False, em: bool = False) -> Paragraph:
+    """A paragraph of plain words."""
+    return Paragraph((Words(text, strong, em),))
+
+
+class Writer:
+    """Resolves texts of one sheet in one language, and remembers the sources cited, in order."""
+
+    def __init__(self, library: Library, language: str):
+        self.library, self.language = library, language
+        self.cited: list[str] = []
+
+    def word(self, key: str, **values: object) -> str:
+        return self.library.word(self.language, key, **values)
+
+    def text(self, text: str) -> tuple[PaperBlock, ...]:
+        """Blocks of a body."""
+        return self.blocks(prose.parse(text))
+
+    def spans_of(self, text: str) -> tuple[PaperSpan, ...]:
+        """Spans of one line of our Markdown."""
+        return tuple(
+            span
+            for block in prose.parse(text)
+            for span in self.spans(block.spans if isinstance(block, Paragraph) else (Words(text),))
+        )
+
+    def line(self, text: str) -> Paragraph:
+        """A paragraph from one line of our Markdown."""
+        return Paragraph(self.spans_of(text))
+
+    def blocks(self, blocks: Iterable[prose.Block]) -> tuple[PaperBlock, ...]:
+        return tuple(made for block in blocks for made in self.block(block))
+
+    def block(self, block: prose.Block) -> tuple[PaperBlock, ...]:
+        """One block of a text as blocks of paper."""
+        match block:
+            case prose.Heading(level, spans):
+                return (Title(max(level, 3), self.spans(spans)),)
+            case Paragraph(spans):
+                return (Paragraph(self.spans(spans)),)
+            case prose.List(ordered, items, start):
+                return (prose.List(ordered, tuple(map(self.blocks, items)), start),)
+            case prose.Quote(inside):
+                return (prose.Quote(self.blocks(inside)),)
+            case prose.Table(head, rows):
+                return (Grid(self._cells(head), tuple(map(self._cells, rows)), _widths((head, *rows))),)
+            case prose.Board(lines):
+                return (Box(self.word("sheet.board"), tuple(Paragraph(self.spans(row)) for row in lines), "board"),)
+            case prose.Cards(cards):
+                return Label("✂ " + self.word("sheet.cut")), prose.Cards(tuple(map(self.blocks, cards)))
+            case prose.CardRef(id):
+                return (self.card(id),)
+            case prose.AnswerLines(count):
+                return (prose.AnswerLines(count),)
+            case prose.Form(labels):
+                return (prose.Form(labels),)
+            case prose.Break():
+                return (prose.Break(),)
+            case prose.Strange(text):
+                return (words(text),)
+        return ()  # a block that only the site can make (BlockRef) has no place on paper
+
+    def spans(self, spans: Iterable[prose.Span]) -> tuple[PaperSpan, ...]:
+        return tuple(made for span in spans for made in self.span(span))
+
+    def span(self, span: prose.Span) -> tuple[PaperSpan, ...]:
+        """One span as words of paper; a link is its words."""
+        match span:
+            case prose.Link(_, inside):
+                return self.spans(inside)
+            case prose.Cite(id):
+                return (Note(self.note(id)),)
+            case prose.ServiceRef(id, number_only):
+                return self.service(self.published(id), number_only)
+            case prose.Strange(text):
+                return (Words(text),)
+            case Words(text, strong, em):
+                return (Words(text, strong, em),)
+        raise SheetError(f"no paper form of {span!r}")
+
+    def note(self, id: str) -> int:
+        """The number of a source in this sheet."""
+        if id not in self.library.sources:
+            raise SheetError(f"source {id} is not in curriculum/data/sources.yml")
+        if id not in self.cited:
+            self.cited.append(id)
+        return self.cited.index(id) + 1
+
+    def published(self, id: str) -> Service:
+        """A service that may be shown; any other never reaches paper."""
+        service = self.library.services.get(id)
+        if service is None or service.verdict != "publish":
+            raise SheetError(f"service {id} may not be shown (verdict: {service.verdict if service else 'unknown'})")
+        return service
+
+    def service(self, service: Service, number_only: bool) -> tuple[PaperSpan, ...]:
+        """Number (and name); a foreign number always with its country, since the same digits mean others at home."""
+        number = Words(service.number.replace(" ", "\u00a0"), strong=True)
+        country = "" if service.country == "kg" else self.word(f"country.{service.country}")
+        if number_only:
+            return (number, Words(f" ({country})")) if country else (number,)
+        name = Words(f" — {self.word(f'service.{service.id}')}")
+        return (Words(f"{country}: "), number, name) if country else (number, name)
+
+    def card(self, id: str) -> Box:
+        """A card as a box; at its foot, when its numbers were last confirmed."""
+        card: Card = self.library.cards[self.language, id]
+        numbers = {
+            node.id: self.published(node.id)
+            for line in card.card_lines
+            for node in prose.walk(prose.parse(line.text))
+            if isinstance(node, prose.ServiceRef)
+        }
+        items = tuple((self.line(line.text),) for line in card.card_lines)
+        blocks: tuple[PaperBlock, ...] = (prose.List(len(items) > 4, items),)
+        dates = "; ".join(f"{s.number} — {s.confirmed:%d.%m.%Y}" for s in numbers.values() if s.confirmed)
+        if dates:
+            blocks += (Small((words(self.word("service.confirmed", date=dates)),)),)
+        return Box(card.title, blocks)
+
+    def sources(self) -> tuple[PaperBlock, ...]:
+        """The sources cited so far as numbered notes, under their heading."""
+        if not self.cited:
+            return ()
+        notes = tuple((Paragraph(self._source(id)),) for id in self.cited)
+        return Title(2, (Words(self.word("sheet.sources")),)), Small((prose.List(True, notes),))
+
+    def _source(self, id: str) -> tuple[PaperSpan, ...]:
+        """Title, date, host (the whole address is a link) and the id under which the site tells more."""
+        source = self.library.sources[id]
+        title, date = Words(source.title.rstrip(".") + ". "), Words(f"{source.date}. " if source.date else "")
+        host = urlsplit(source.url).netloc.removeprefix("www.")
+        address: tuple[PaperSpan, ...] = (Address(host, source.url), Words(" ")) if host else ()
+        return title, date, *address, Words(f"[{id}]")
+
+    def _cells(self, row: tuple[tuple[prose.Span, ...], ...]) -> tuple[Cell, ...]:
+        return tuple((Paragraph(self.spans(cell)),) for cell in row)
+
+
+def _widths(rows: tuple[tuple[tuple[prose.Span, ...], ...], ...]) -> tuple[int, ...]:
+    """Shares of the columns by what stands in them: a column of ticks is narrow, and no word is broken."""
+    shares = []
+    for column in range(len(rows[0])):
+        texts = [prose.plain(row[column]) for row in rows]
+        word = max((len(word) for text in texts for word in text.split()), default=0)
+        shares.append(max(NARROW, word + 4, min(WIDE, max(map(len, texts)))))
+    return tuple(shares)

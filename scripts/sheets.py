@@ -1,0 +1,139 @@
+"""Library → printable sheets: what stands on each page, not yet how it is drawn.
+
+    lesson × language   plan · handout · quiz (for pupils, without answers) · key (for the teacher)
+    guide × language    guide
+
+Pure: the same Library gives the same sheets. ``pdf`` and ``docx`` draw them, ``packs`` writes the files. The plan is
+in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the blocks in ``paper``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model import Guide, Handout, Lesson, Library, Text
+from scripts.paper import Lead, PaperBlock, SheetError, Title, Writer, words
+from scripts.prose import Words
+from scripts.sheet_plan import plan
+from scripts.sheet_quiz import key, quiz
+
+KINDS = ("plan", "handout", "quiz", "key")
+"""The four sheets of a lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One printable. ``name`` is the file name without its ending; ``of`` the id of its lesson or guide.
+
+    ``language`` is the folder it belongs to, ``tag`` the language it is really written in (a missing translation falls
+    back). ``header`` stands on top of each page; ``foot`` are draft line, page pattern with {page} and {pages}, licence.
+    """
+
+    name: str
+    kind: str
+    of: str
+    language: str
+    tag: str
+    title: str
+    kicker: str
+    header: str
+    foot: tuple[str, str, str]
+    blocks: tuple[PaperBlock, ...]
+
+
+def names(library: Library) -> tuple[tuple[str, str], ...]:
+    """(language, name) of all sheets, known before any of them is made."""
+    lessons = [
+        (language, f"{library.lessons[library.source_language, id].code}-{slug(id)}-{kind}-{language}")
+        for language in library.languages
+        for id in library.lesson_ids()
+        for kind in KINDS
+    ]
+    guides = [(language, f"{slug(id)}-{language}") for language, id in library.guides]
+    return tuple(lessons + guides)
+
+
+def slug(id: str) -> str:
+    """Last part of an id: ``c/easy-money-online`` → ``easy-money-online``. Neutral, since names stay in a phone."""
+    return id.rsplit("/", 1)[-1]
+
+
+def sheets(library: Library, only: str | None = None, languages: tuple[str, ...] | None = None) -> Iterator[Sheet]:
+    """Every sheet, one after another; ``only`` is the id of one lesson or guide.
+
+    Raises SheetError, naming the sheet, where one cannot be made: a sheet that is missing is a sheet nobody notices.
+    """
+    for language in languages or tuple(library.languages):
+        for id in library.lesson_ids():
+            if only in (None, id):
+                for kind in KINDS:
+                    yield of_lesson(library, language, id, kind)
+        for code, id in library.guides:
+            if code == language and only in (None, id):
+                yield of_guide(library, language, id)
+
+
+def of_lesson(library: Library, language: str, id: str, kind: str) -> Sheet:
+    """One sheet of a lesson: ``kind`` is plan, handout, quiz or key."""
+    lesson = library.lessons[library.source_language, id]
+    name = f"{lesson.code}-{slug(id)}-{kind}-{language}"
+    texts = {"plan": library.lessons, "handout": library.handouts, "quiz": library.quizzes, "key": library.quizzes}
+    text = texts[kind].get((language, id))
+    if text is None:
+        raise SheetError(f"{name}: there is no {kind} of {id} in {language} nor in {library.source_language}")
+    make = {"plan": plan, "handout": handout, "quiz": quiz, "key": key}[kind]
+    return _sheet(library, name, kind, text, lesson.code.upper(), make)
+
+
+def of_guide(library: Library, language: str, id: str) -> Sheet:
+    """The sheet of a guide."""
+    return _sheet(library, f"{slug(id)}-{language}", "guide", library.guides[language, id], "", guide)
+
+
+def handout(writer: Writer, text: Handout) -> tuple[PaperBlock, ...]:
+    """What pupils (or the teacher) hold in their hands: what to do with it, its sections, the help card."""
+    lead = Lead(writer.spans_of(text.use))
+    return (lead, *_sections(writer, text), *writer.sources())
+
+
+def guide(writer: Writer, text: Guide) -> tuple[PaperBlock, ...]:
+    """A guide: its summary, its sections, its sources."""
+    return (Lead(writer.spans_of(text.summary)), *_sections(writer, text), *writer.sources())
+
+
+def _sections(writer: Writer, text: Handout | Guide) -> tuple[PaperBlock, ...]:
+    made: list[PaperBlock] = []
+    for section in text.sections:
+        made += [Title(2, writer.spans_of(section.title)), *writer.text(section.body)]
+    return tuple(made)
+
+
+def _sheet(library: Library, name: str, kind: str, text: Text, code: str, make) -> Sheet:
+    """Header, footer and blocks around a text; the words around it are in the language the text is written in."""
+    writer = Writer(library, text.written_in)
+    try:
+        blocks = make(writer, text)
+    except (SheetError, KeyError) as error:
+        raise SheetError(f"{name} ({text.path}): {error}") from error
+    if text.written_in != text.language:
+        own = library.languages[text.written_in].name
+        blocks = (words(library.word(text.language, "site.fallback", language=own), em=True), *blocks)
+    draft = writer.word("sheet.draft")
+    if text.translation and text.translation.state == "machine":
+        draft += f" ({writer.word('sheet.machine')})"
+    kicker = [code, writer.word(f"sheet.{kind}")]
+    if isinstance(text, Handout):
+        kicker.append(writer.word(f"sheet.copies.{text.copies}"))
+    return Sheet(
+        name=name,
+        kind=kind,
+        of=text.id,
+        language=text.language,
+        tag=library.languages[text.written_in].tag,
+        title=text.title,
+        kicker=" · ".join(filter(None, kicker)),
+        header=" · ".join(filter(None, (writer.word("site.name"), code, text.title))),
+        foot=(draft, library.words[text.written_in]["sheet.page"], "CC BY 4.0"),
+        blocks=blocks,
+    )
