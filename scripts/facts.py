@@ -1,0 +1,270 @@
+"""``curriculum/data`` → languages, grades, lists, sources, services and interface words, with their findings."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts import schemas
+from scripts.fields import Checked, Record, check, near
+from scripts.findings import Finding, found
+from scripts.model import Grades, Language, Service, Source
+from scripts.reader import read_yaml
+from scripts.yaml_tree import Node
+
+DATA = "curriculum/data"
+PATTERN_LISTS = ("forbidden", "shaming", "exposing", "telltale", "call_words")
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything of ``curriculum/data``. ``sources`` is None when its file is beyond use, so that nobody accuses the
+    texts of citing wrongly; ``languages`` is empty when nothing else can be read either."""
+
+    source_language: str = "ru"
+    default_language: str = "ru"
+    languages: dict[str, Language] = field(default_factory=dict)
+    grades: dict[str, Grades] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)  # subjects, competences, kinds, methods, skills
+    sources: dict[str, Source] | None = None
+    services: dict[str, Service] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+class _Reader:
+    """Reads data files one by one and gathers their findings."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.findings: list[Finding] = []
+        self.cites: list[tuple[str, int, str]] = []  # path, line, source id
+
+    def file(self, name: str, shape: Record) -> Checked:
+        path = f"{DATA}/{name}"
+        node, problems = read_yaml(self.root, path)
+        self.findings += problems
+        made = check(node, shape, path, {}) if node else Checked({}, {})
+        self.findings += made.findings
+        for place, line in made.lines.items():
+            if re.search(r"\.sources\.\d+$", place):
+                self.cites.append((path, line, str(_at(made.value, place))))
+        return made
+
+
+def _at(value: Any, place: str) -> Any:
+    """The value at a dotted place; list items are found by id or number."""
+    for step in place.split("."):
+        if isinstance(value, list):
+            named = [item for item in value if isinstance(item, dict) and item.get("id") == step]
+            value = named[0] if named else value[int(step)] if step.isdigit() and int(step) < len(value) else {}
+        else:
+            value = value.get(step, {}) if isinstance(value, dict) else {}
+    return value or ""
+
+
+def read(root: Path) -> tuple[Facts, list[Finding]]:
+    """All facts under ``root`` and what is wrong with them."""
+    reader, facts = _Reader(root), Facts()
+    _languages(reader, facts)
+    bands = reader.file("grades.yml", schemas.GRADES).value.get("bands", {})
+    facts.grades = {
+        band: Grades(*(tuple(spans.get(name) or (0, 0))[:2] for name in ("ages", "old", "new")))
+        for band, spans in bands.items()
+    }
+    for name, shape, keys in (
+        ("subjects", schemas.SUBJECTS, ("subjects",)),
+        ("competences", schemas.COMPETENCES, ("competences",)),
+        ("methods", schemas.METHODS, ("kinds", "methods")),
+        ("skills", schemas.SKILLS, ("skills",)),
+    ):
+        value = reader.file(f"{name}.yml", shape).value
+        facts.lists |= {key: tuple(value.get(key, ())) for key in keys}
+    facts.sources = _sources(reader)
+    _services(reader, facts)
+    if facts.sources is not None:
+        reader.findings += [
+            found("LB-014", path, line, id=id) for path, line, id in reader.cites if id and id not in facts.sources
+        ]
+    _words(reader, facts)
+    return facts, reader.findings
+
+
+def _languages(reader: _Reader, facts: Facts) -> None:
+    path = f"{DATA}/languages.yml"
+    made = reader.file("languages.yml", schemas.LANGUAGES)
+    for code, entry in made.value.get("languages", {}).items():
+        patterns = {name: tuple(entry.get(name, ())) for name in PATTERN_LISTS}
+        patterns["call_words"] = _searchable(reader, path, made.lines, code, patterns["call_words"])
+        plain = {name: entry.get(name, "") for name in ("name", "alphabet", "leave_to")}
+        facts.languages[code] = Language(code=code, tag=entry.get("tag", code), **plain, **patterns)
+    for name in ("source", "default"):
+        code = made.value.get(name, "")
+        if code in facts.languages:
+            setattr(facts, f"{name}_language", code)
+        elif code and facts.languages:
+            line = made.lines.get(name, 1)
+            reader.findings.append(found("LB-020", path, line, what=name, code=code, languages=", ".join(facts.languages)))
+    if facts.languages and facts.source_language not in facts.languages:
+        facts.languages = {}
+
+
+def _searchable(
+    reader: _Reader, path: str, lines: Mapping[str, int], code: str, patterns: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The patterns that compile; the others are reported."""
+    good = []
+    for number, pattern in enumerate(patterns):
+        try:
+            re.compile(pattern)
+            good.append(pattern)
+        except re.error as error:
+            place = f"languages.{code}.call_words"
+            line = lines.get(f"{place}.{number}", 1)
+            reader.findings.append(found("FM-012", path, line, given=pattern, field=place, why=error))
+    return tuple(good)
+
+
+def _sources(reader: _Reader) -> dict[str, Source] | None:
+    """Sources by id; dates may be written as a date, a year or words."""
+    path = f"{DATA}/sources.yml"
+    node, problems = read_yaml(reader.root, path)
+    reader.findings += problems
+    if node is None:
+        return None
+    made: dict[str, Source] = {}
+    for id, entry in node.value.items():
+        if not re.fullmatch(schemas.SOURCE_ID, id):
+            reader.findings.append(found("FM-009", path, entry.line, field="sources", given=id, wanted="a source id"))
+            continue
+        checked = check(_dates_as_words(entry), schemas.SOURCE, path, {})
+        reader.findings += checked.findings
+        fields = {name: (checked.value or {}).get(name, "") for name in ("title", "url", "date", "confidence")}
+        made[id] = Source(id=id, **fields)
+    return made
+
+
+def _dates_as_words(entry: Node) -> Node:
+    """The same entry with its date as words: sources are dated by day, by year or in words."""
+    if not isinstance(entry.value, dict):
+        return entry
+    plain = {
+        name: Node(str(node.value), node.line) if name in ("date", "confidence") and node.value is not None else node
+        for name, node in entry.value.items()
+    }
+    return Node({name: node for name, node in plain.items() if node.value not in (None, "")}, entry.line)
+
+
+def _services(reader: _Reader, facts: Facts) -> None:
+    folder = reader.root / DATA / "help"
+    for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+        path = f"{DATA}/help/{file.name}"
+        made = reader.file(f"help/{file.name}", schemas.SERVICES)
+        for entry in made.value.get("services", ()):
+            id, line = entry.get("id", ""), entry["line"]
+            if not id or not entry.get("number") or not entry.get("verdict"):
+                continue  # said already; a number without a verdict is never shown
+            if id in facts.services:
+                other = f"{facts.services[id].path}:{facts.services[id].line}"
+                reader.findings.append(found("LB-015", path, line, what="service", id=id, other=other))
+                continue
+            facts.services[id] = Service(
+                id=id,
+                country=made.value.get("country", ""),
+                number=entry["number"],
+                verdict=entry["verdict"],
+                confirmed=entry.get("confirmed"),
+                sources=tuple(entry.get("sources", ())),
+                hours=entry.get("hours", ""),
+                free=entry.get("free", False),
+                recorded=entry.get("recorded", False),
+                audience=entry.get("for", ""),
+                path=path,
+                line=line,
+            )
+
+
+# --- interface words -------------------------------------------------------------------------------------------------
+
+
+def _words(reader: _Reader, facts: Facts) -> None:
+    """Words of every language; what a language lacks is taken from the source."""
+    if not facts.languages:
+        return
+    source_path = f"{DATA}/interface/{facts.source_language}.yml"
+    source, about = _source_words(reader, source_path)
+    facts.words[facts.source_language] = source
+    for code in facts.languages:
+        if code != facts.source_language:
+            facts.words[code] = source | _translated_words(reader, code, source, about, source_path)
+
+
+def _source_words(reader: _Reader, path: str) -> tuple[dict[str, str], dict[str, str]]:
+    node, problems = read_yaml(reader.root, path)
+    reader.findings += problems
+    words, about = {}, {}
+    for key, entry in (node.value if node else {}).items():
+        checked = check(entry, schemas.INTERFACE_WORD, path, {})
+        reader.findings += checked.findings
+        text = (checked.value or {}).get("text") if isinstance(checked.value, dict) else None
+        if text:
+            _names(reader, path, entry.line, key, text)
+            words[key] = text
+            about[key] = checked.value.get("about", "")
+    return words, about
+
+
+def _translated_words(
+    reader: _Reader, code: str, source: dict[str, str], about: dict[str, str], source_path: str
+) -> dict[str, str]:
+    path = f"{DATA}/interface/{code}.yml"
+    node, problems = read_yaml(reader.root, path)
+    reader.findings += problems
+    if node is None:
+        return {}
+    made: dict[str, str] = {}
+    for key, entry in node.value.items():
+        if key not in source:
+            advice = _close(key, source)
+            reader.findings.append(found("TR-017", path, entry.line, key=key, source=source_path, advice=advice))
+        elif not isinstance(entry.value, str) or not entry.value.strip():
+            reader.findings.append(
+                found("FM-003", path, entry.line, field=key, wanted="words", given="something else", advice="Write it in quotes.")
+            )
+        elif (names := _names(reader, path, entry.line, key, entry.value)) is not None:
+            wanted = _names(_Reader(reader.root), path, 1, key, source[key]) or set()
+            if names != wanted:
+                reader.findings.append(
+                    found("TR-018", path, entry.line, key=key, given=_listed(names), wanted=_listed(wanted))
+                )
+            else:
+                made[key] = entry.value
+    for key in source.keys() - node.value.keys():
+        reader.findings.append(found("TR-016", path, 1, key=key, language=code, text=source[key], about=about[key]))
+    return made
+
+
+def _close(key: str, source: dict[str, str]) -> str:
+    advice = near(key, list(source))
+    return advice if advice.startswith("Did") else "Delete it, or add it to the Russian words first."
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
+
+
+def _names(reader: _Reader, path: str, line: int, key: str, text: str) -> set[str] | None:
+    """Names in braces of a word, or None where the braces are not names (said)."""
+    try:
+        fields = [(name, spec, change) for _, name, spec, change in string.Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        reader.findings.append(found("FM-010", path, line, field=key, why=error))
+        return None
+    bad = [name for name, spec, change in fields if spec or change or not re.fullmatch("[a-z_]+", name)]
+    if bad:
+        reader.findings.append(found("FM-010", path, line, field=key, why=f"“{bad[0]}” is not a name"))
+        return None
+    return {name for name, _, _ in fields}

@@ -1,0 +1,216 @@
+"""Everything under ``curriculum/`` and ``docs/`` → one Library and all findings. The door between files and the rest.
+
+The Library is complete whatever is broken: a missing translation is the Russian text (``written_in`` tells), a missing
+word is the Russian word; only what is beyond use is left out, with its finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from scripts import facts as data
+from scripts import links, shelf, structure, texts
+from scripts.findings import Finding, found
+from scripts.model import BANDS, Band, Lesson, Library, Text
+from scripts.texts import Made
+
+KINDS = ("band", "lesson", "quiz", "handout", "guide", "card", "page")
+LESSON_PARTS = ("quiz", "handout")
+
+
+def load(root: Path | str) -> tuple[Library, list[Finding]]:
+    """The library under ``root`` and every finding about its files, sorted. Nothing that stands in a file raises."""
+    root = Path(root)
+    facts, findings = data.read(root)
+    if not facts.languages:
+        return _library(root, facts, {}, ()), sorted(set(findings))
+    files = shelf.walk(root, facts.languages)
+    findings += files.findings
+    desk = _Desk(root, facts, files)
+    desk.read_sources()
+    desk.read_translations()
+    desk.look_at_bands()
+    desk.look_at_references()
+    findings += desk.findings
+    return _library(root, facts, desk.made, _readable(files, findings)), sorted(set(findings))
+
+
+BEYOND_READING = ("RD-001", "RD-002", "RD-003", "RD-004", "RD-016")
+
+
+def _readable(files: shelf.Shelf, findings: list[Finding]) -> tuple[str, ...]:
+    """Content files that hold plain text; the rules may open these."""
+    bad = {finding.path for finding in findings if finding.code in BEYOND_READING}
+    paths = {*files.data, *(path for some in files.texts.values() for path in some.values())}
+    return tuple(sorted(paths - bad))
+
+
+class _Desk:
+    """Where texts are read: the source first, then each translation beside it. ``made``: (kind, language, id) → text."""
+
+    def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf):
+        self.root, self.facts, self.files = root, facts, files
+        self.source = facts.source_language
+        self.made: dict[tuple[str, str, str], Made] = {}
+        self.findings: list[Finding] = []
+
+    def read(self, kind: str, id: str, language: str, source: Made | None) -> Made | None:
+        path = self.files.texts[kind, id][language]
+        made, findings = texts.read(self.root, kind, id, language, path, self.facts.lists, source)
+        self.findings += findings
+        if made:
+            self.made[kind, language, id] = made
+        return made
+
+    def read_sources(self) -> None:
+        for kind in KINDS:
+            for id in self.files.ids(kind, self.source):
+                self.read(kind, id, self.source, None)
+
+    def read_translations(self) -> None:
+        """Each text in each further language; what is missing is said, what has no source too."""
+        for (kind, id), paths in sorted(self.files.texts.items()):
+            if self.source not in paths:
+                wanted = shelf.text_path(kind, self.source, id)
+                self.findings += [found("TR-002", path, source=wanted) for path in paths.values()]
+                continue
+            for language in self.facts.languages:
+                if language != self.source:
+                    self.read_translation(kind, id, language, paths)
+
+    def read_translation(self, kind: str, id: str, language: str, paths: dict[str, str]) -> None:
+        wanted = paths[self.source].replace(f"/{self.source}/", f"/{language}/", 1)
+        if language not in paths:
+            self.findings.append(found("TR-001", wanted, source=paths[self.source], language=language, id=id))
+            return
+        source = self.made.get((kind, self.source, id))
+        if source is None:
+            return  # its finding is about the source; without facts a translation says nothing
+        if made := self.read(kind, id, language, source):
+            self.findings += structure.compare(source, made)
+
+    # --- the programme ---
+
+    def look_at_bands(self) -> None:
+        """Codes and order come from the bands; each lesson is in one list and has all its parts."""
+        codes: dict[str, str] = {}
+        listed: dict[str, str] = {}
+        for band in BANDS:
+            made = self.made.get(("band", self.source, band))
+            if made and isinstance(made.text, Band):
+                for code, id in made.text.listed.items():
+                    self.findings += self.entry(made.text, code, id, codes, listed)
+        for id in self.files.ids("lesson", self.source):
+            path = self.files.texts["lesson", id][self.source]
+            if id not in listed and self.band_is_known(id):
+                band = shelf.text_path("band", self.source, id.split("/")[0])
+                self.findings.append(found("LB-004", path, lesson=id, band=band))
+            self.findings += self.parts(id, path)
+        self.findings += self.leftovers()
+        for (kind, _, id), made in list(self.made.items()):
+            if kind == "lesson" and id in listed and isinstance(made.text, Lesson):
+                self.made[kind, made.text.language, id] = replace(made, text=replace(made.text, code=listed[id]))
+
+    def band_is_known(self, id: str) -> bool:
+        """Whether the band's list could be read, or is missing altogether: a broken one is reported by itself."""
+        band = id.split("/")[0]
+        return ("band", self.source, band) in self.made or self.source not in self.files.texts.get(("band", band), {})
+
+    def entry(self, band: Band, code: str, id: str, codes: dict[str, str], listed: dict[str, str]) -> Iterator[Finding]:
+        line = band.lines.get(f"lessons.{code}", 1)
+        if not code.startswith(band.id):
+            yield found("LB-007", band.path, line, code=code, band=band.id)
+        if code in codes:
+            yield found("LB-005", band.path, line, code=code, other=codes[code])
+        if id in listed:
+            yield found("LB-006", band.path, line, lesson=id, first=listed[id], code=code)
+        codes.setdefault(code, f"{band.path}:{line}")
+        listed.setdefault(id, code)
+        if self.source not in self.files.texts.get(("lesson", id), {}):
+            yield found("LB-003", band.path, line, lesson=id, source=shelf.text_path("lesson", self.source, id))
+
+    def parts(self, id: str, path: str) -> Iterator[Finding]:
+        for part in LESSON_PARTS:
+            if self.source not in self.files.texts.get((part, id), {}):
+                wanted = shelf.text_path(part, self.source, id)
+                yield found("LB-008", path, part=part, file=wanted, lesson=id)
+
+    def leftovers(self) -> Iterator[Finding]:
+        """Quizzes and handouts of no lesson."""
+        for part in LESSON_PARTS:
+            for id in self.files.ids(part, self.source):
+                if self.source not in self.files.texts.get(("lesson", id), {}):
+                    wanted = shelf.text_path("lesson", self.source, id)
+                    path = self.files.texts[part, id][self.source]
+                    yield found("LB-002", path, advice=f"The plan of the lesson would be {wanted}.")
+
+    # --- references ---
+
+    def look_at_references(self) -> None:
+        """Every link, card, service and block that is named, in every language; ids that two pages claim."""
+        sources = [made for (_, language, _), made in self.made.items() if language == self.source]
+        known = links.targets(sources, self.facts.services, self.facts.sources)
+        for made in self.made.values():
+            self.findings += links.unresolved(made, known)
+        self.findings += self.claimed_twice()
+
+    def claimed_twice(self) -> Iterator[Finding]:
+        owners: dict[str, str] = {}
+        for kind in ("lesson", "guide", "page"):
+            for id in self.files.ids(kind, self.source):
+                path = self.files.texts[kind, id][self.source]
+                for one in (id, f"me/{id}", f"me/{id}-open") if kind == "lesson" else (id,):
+                    if one in owners:
+                        yield found("LB-015", path, what="page", id=one, other=owners[one])
+                    owners.setdefault(one, path)
+
+
+# --- the value -------------------------------------------------------------------------------------------------------
+
+
+def _library(
+    root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Made], files: tuple[str, ...]
+) -> Library:
+    """All texts in all languages, each kind in the order of the programme."""
+    order = _programme(facts.source_language, made)
+    shelves: dict[str, dict[tuple[str, str], Text]] = {kind: {} for kind in KINDS}
+    for kind in KINDS:
+        for language in facts.languages:
+            for id in order[kind]:
+                source = made[kind, facts.source_language, id]
+                own = made.get((kind, language, id))
+                shelves[kind][language, id] = own.text if own else texts.fallback(source, language)
+    lists = {name: facts.lists.get(name, ()) for name in ("subjects", "competences", "kinds", "methods", "skills")}
+    return Library(
+        root=str(root),
+        source_language=facts.source_language,
+        default_language=facts.default_language,
+        languages=facts.languages,
+        grades=facts.grades,
+        **lists,
+        sources=facts.sources or {},
+        services=facts.services,
+        words=facts.words,
+        band_titles={key: band.title for key, band in shelves["band"].items()},
+        lessons=shelves["lesson"],
+        quizzes=shelves["quiz"],
+        handouts=shelves["handout"],
+        guides=shelves["guide"],
+        cards=shelves["card"],
+        pages=shelves["page"],
+        bands=shelves["band"],
+        files=files,
+    )
+
+
+def _programme(source: str, made: dict[tuple[str, str, str], Made]) -> dict[str, list[str]]:
+    """Ids of each kind in order: lessons as the bands list them, those in no list last, the rest by id."""
+    ids = {kind: sorted(id for one, language, id in made if one == kind and language == source) for kind in KINDS}
+    bands = [made["band", source, id].text for id in ids["band"]]
+    listed = [id for band in bands if isinstance(band, Band) for id in band.listed.values()]
+    rank = {id: place for place, id in reversed(list(enumerate(listed)))}
+    for kind in ("lesson", *LESSON_PARTS):
+        ids[kind].sort(key=lambda id: (rank.get(id, len(rank)), id))
+    return ids

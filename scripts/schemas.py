@@ -1,0 +1,204 @@
+"""The closed shape of every kind of file, as declarations. Which fields a translation holds is told by their roles."""
+
+from __future__ import annotations
+
+from scripts.fields import (
+    SLUG, Day, Either, Field, Flag, ListOf, MapOf, Name, Number, OneOf, Record, Words, both, fact, key, words,
+)  # fmt: skip
+from scripts.model import BLOCKS
+
+SOURCE_ID = r"[A-Z]+(-[A-Z]+)*-[0-9]+"
+NUMBER = r"\+?[0-9][0-9 ]*[0-9]"
+CODE = r"[a-d][1-9][0-9]?"
+
+TRANSLATION = Field(
+    Record(
+        {
+            "state": Field(OneOf(("machine", "draft")), "key"),
+            "from": Field(MapOf(Name("[0-9a-f]{12}", "a fingerprint (12 signs 0–9, a–f) written by `stamp`")), "key", required=False),
+        }
+    ),
+    "stamp",
+)
+GOAL = Record({"goal": words(), "indicator": words()})
+STEP = Record({"teacher": words(), "pupils": words()})
+CHARACTER = Record(
+    {
+        "id": key(),
+        "gender": fact(OneOf(("f", "m"))),
+        "role": fact(OneOf(("at-risk", "recruiter", "helper", "witness"))),
+        "known": fact(Flag(), required=False),
+    }
+)
+AUDIENCE = fact(OneOf(("teacher", "pupil", "anyone", "reviewer")))
+SUMMARY = words(160)
+TITLE = words(80)
+
+
+def some(list_name: str) -> ListOf:
+    """At least one of a list that is data."""
+    return ListOf(OneOf(list_name), 1)
+
+
+LESSON = Record(
+    {
+        "title": TITLE,
+        "summary": SUMMARY,
+        "outcome": words(),
+        "guidance": words(),
+        "goals": both(MapOf(GOAL, keys=("teach", "develop", "educate"))),
+        "materials": both(ListOf(Words(), 1)),
+        "course": both(MapOf(STEP, keys=BLOCKS)),
+        "homework": words(),
+        "minutes": fact(MapOf(Number(1, 40), keys=BLOCKS)),
+        "sensitivity": fact(OneOf(("S0", "S1", "S2", "S3"))),
+        "skill": fact(OneOf("skills")),
+        "kind": fact(OneOf("kinds")),
+        "methods": fact(some("methods")),
+        "competences": fact(some("competences")),
+        "subjects": fact(some("subjects")),
+        "characters": fact(ListOf(CHARACTER)),
+        "responsible": fact(Name()),
+        "recommendations": fact(ListOf(Number(1, 99))),
+        "invented": fact(Flag()),
+        "status": fact(OneOf(("draft", "review", "published"))),
+        "reviewers": fact(ListOf(Words())),
+        "checked": fact(Day()),
+        "translation": TRANSLATION,
+    }
+)
+
+OPTION = Record({"id": key(), "text": words(), "because": words()})
+CHOICE = Record({"id": key(), "text": words(), "because": words(), "to": fact(Name())})
+SCENE = Record(
+    {
+        "id": key(),
+        "text": words(),
+        "choices": both(ListOf(CHOICE), required=False),
+        "end": fact(OneOf(("help",)), required=False),
+    }
+)
+QUESTION = Record(
+    {
+        "id": key(),
+        "kind": fact(OneOf(("one", "several", "order", "story"))),
+        "ask": words(),
+        "options": both(ListOf(OPTION), required=False),
+        "correct": fact(Either(Name()), required=False),
+        "scenes": both(ListOf(SCENE), required=False),
+    }
+)
+QUIZ = Record(
+    {
+        "title": TITLE,
+        "remember": both(ListOf(Words(), 3, 5), part=True),
+        "questions": both(ListOf(QUESTION), part=True),
+        "translation": TRANSLATION,
+    }
+)
+HANDOUT = Record(
+    {"title": TITLE, "use": words(), "copies": fact(OneOf(("group", "pupil", "teacher"))), "translation": TRANSLATION}
+)
+GUIDE = Record({"title": TITLE, "summary": SUMMARY, "audience": AUDIENCE, "translation": TRANSLATION})
+PAGE = Record(
+    {
+        "title": TITLE,
+        "summary": SUMMARY,
+        "audience": AUDIENCE,
+        "layout": fact(OneOf(("lean", "full"))),
+        "translation": TRANSLATION,
+    }
+)
+CARD = Record(
+    {
+        "title": TITLE,
+        "lines": both(ListOf(Record({"id": key(), "text": words()}), 1), part=True),
+        "translation": TRANSLATION,
+    }
+)
+BAND = Record({"title": TITLE, "lessons": fact(MapOf(Name(), key=CODE)), "translation": TRANSLATION})
+
+KINDS = {
+    "lesson": LESSON, "quiz": QUIZ, "handout": HANDOUT, "guide": GUIDE, "card": CARD, "page": PAGE, "band": BAND,
+}  # fmt: skip
+"""The shape of each kind of text."""
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+PATTERNS = fact(ListOf(Words()), required=False)
+LANGUAGE = Record(
+    {
+        "name": fact(Words()),
+        "tag": fact(Name(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", "a language tag such as ky or uz-Cyrl")),
+        "alphabet": fact(Words()),
+        "forbidden": PATTERNS,
+        "shaming": PATTERNS,
+        "exposing": PATTERNS,
+        "telltale": PATTERNS,
+        "call_words": PATTERNS,
+        "leave_to": fact(Name(r"https://[^\s]+", "an address that begins with https://")),
+    }
+)
+LANGUAGES = Record(
+    {
+        "source": fact(Name("[a-z]{2,3}", "a language code")),
+        "default": fact(Name("[a-z]{2,3}", "a language code")),
+        "languages": fact(MapOf(LANGUAGE, key="[a-z]{2,3}")),
+    }
+)
+INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})
+SPAN = ListOf(Number(1, 18), 2, 2)
+GRADES = Record({"bands": fact(MapOf(Record({"ages": fact(SPAN), "old": fact(SPAN), "new": fact(SPAN)}), key="[a-d]"))})
+SOURCES = ListOf(Name(SOURCE_ID, "a source id such as MIG-008"), 1)
+COMPETENCES = Record({"competences": fact(MapOf(Record({"sources": fact(SOURCES)})))})
+SUBJECTS = Record(
+    {
+        "subjects": fact(
+            MapOf(Record({"bands": fact(ListOf(OneOf(("a", "b", "c", "d")), 1)), "sources": fact(SOURCES)}))
+        )
+    }
+)
+METHODS = Record({"kinds": fact(ListOf(Name(), 1)), "methods": fact(ListOf(Name(), 1))})
+SKILLS = Record({"skills": fact(ListOf(Name(), 1))})
+SOURCE = Record(
+    {
+        "title": fact(Words()),
+        "url": fact(Name(r"(https?://\S+)?", "an address that begins with https:// or http://"), required=False),
+        "date": fact(Words(), required=False),
+        "confidence": fact(Words(), required=False),
+    }
+)
+SERVICE = Record(
+    {
+        "id": key(),
+        "number": fact(Name(NUMBER, "a telephone number in quotes")),
+        "verdict": fact(OneOf(("publish", "after-test-call", "withheld"))),
+        "confirmed": fact(Day(), required=False),
+        "hours": fact(OneOf(("always", "day")), required=False),
+        "free": fact(Flag(), required=False),
+        "recorded": fact(Flag(), required=False),
+        "for": fact(OneOf(("child", "danger", "abroad")), required=False),
+        "languages": fact(ListOf(Name("[a-z]{2,3}", "a language code"), 1), required=False),
+        "sources": fact(SOURCES),
+    }
+)
+SERVICES = Record({"country": fact(Name("[a-z]{2}", "a country code such as kg")), "services": fact(ListOf(SERVICE))})
+EXCEPTIONS = Record(
+    {
+        "exceptions": fact(
+            ListOf(
+                Record(
+                    {
+                        "rule": fact(Name(r"[A-Z]{2}-?[0-9]{3}", "a rule code such as QZ-004")),
+                        "path": fact(Words()),
+                        "match": fact(Words(), required=False),
+                        "reason": fact(Words()),
+                        "until": fact(Day()),
+                    }
+                )
+            )
+        )
+    }
+)
+
+__all__ = [name for name in globals() if name.isupper()] + ["SLUG"]
