@@ -80,6 +80,11 @@ class Service:
     path: str = ""
     line: int = 1
 
+    @property
+    def confirmed_on(self) -> str:
+        """Month and year of the last confirmation: the day is mostly inferred, so it is not shown."""
+        return f"{self.confirmed:%m.%Y}" if self.confirmed else ""
+
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
@@ -274,6 +279,13 @@ class Card(Text):
     card_lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Text):
+    """A band, as its title says it; ``listed``: code → id of its lessons, in the order of the programme."""
+
+    listed: Mapping[str, str]
+
+
 # --- all of it -------------------------------------------------------------------------------------------------------
 
 
@@ -304,17 +316,18 @@ class Library:
     guides: Mapping[tuple[str, str], Guide]
     cards: Mapping[tuple[str, str], Card]
     pages: Mapping[tuple[str, str], Page]
+    bands: Mapping[tuple[str, str], Band] = field(default_factory=dict)
     files: tuple[str, ...] = field(default=())  # every content file, relative to root
 
     def texts(self, language: str | None = None) -> tuple[Text, ...]:
         """All written things, of one language or of all."""
-        kinds = (self.lessons, self.quizzes, self.handouts, self.guides, self.cards, self.pages)
+        kinds = (self.lessons, self.quizzes, self.handouts, self.guides, self.cards, self.pages, self.bands)
         return tuple(t for kind in kinds for (code, _), t in kind.items() if language in (None, code))
 
     def lesson_ids(self) -> tuple[str, ...]:
         """Ids of the lessons in the order of the programme."""
         return tuple(id for code, id in self.lessons if code == self.source_language)
 
-    def word(self, language: str, key: str, **values: object) -> str:
+    def word(self, language: str, key: str, /, **values: object) -> str:
         """An interface word, filled in. A key that does not exist is a fault of ours: KeyError."""
         return self.words[language][key].format(**values)

@@ -1,0 +1,211 @@
+"""Parts of pages that are made, not written: ``{block:finder}`` and its kin, and the summary of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import jinja2
+from markupsafe import Markup
+
+from scripts import paper, prose, sheet_plan, translation
+from scripts.page_text import CITATION, Writer
+from scripts.model import BLOCKS, Lesson, Library
+
+HIDDEN = "S3"  # a lesson that no list for pupils names
+
+
+def render(name: str, writer: Writer, templates: jinja2.Environment) -> Markup:
+    """The block ``name`` as HTML for the page of ``writer``; an unknown name is a fault of ours (KeyError)."""
+    context = MADE[name](writer)
+    return Markup(templates.get_template(f"block/{name}.html").render(word=writer.word, **context))
+
+
+def lessons_of(writer: Writer) -> list[Lesson]:
+    """The lessons of the writer's language in the order of the programme."""
+    return [lesson for (code, _), lesson in writer.library.lessons.items() if code == writer.language]
+
+
+def facts(writer: Writer, lesson: Lesson) -> list[str]:
+    """The short line of facts under a lesson's title."""
+    grades = writer.library.grades[lesson.band]
+    return [
+        lesson.code.upper(),
+        writer.word("lesson.ages", first=grades.ages[0], last=grades.ages[1]),
+        writer.word("lesson.grades", old=_span(grades.old), new=_span(grades.new)),
+        writer.word("lesson.minutes", count=lesson.total_minutes),
+        writer.word(f"skill.{lesson.skill}"),
+    ]
+
+
+def _span(numbers: tuple[int, int]) -> str:
+    return f"{numbers[0]}–{numbers[1]}"
+
+
+def _row(writer: Writer, lesson: Lesson) -> dict[str, object]:
+    """What the finder and the lists show of a lesson."""
+    grades = writer.library.grades[lesson.band]
+    return {
+        "lesson": lesson,
+        "facts": facts(writer, lesson),
+        "link": writer.link(lesson.id, built=True),
+        "ages": writer.word("lesson.ages", first=grades.ages[0], last=grades.ages[1]),
+        "grades": grades,
+        "old": _span(grades.old),
+        "new": _span(grades.new),
+        "skill": writer.word(f"skill.{lesson.skill}"),
+        "subjects": [writer.word(f"subject.{subject}") for subject in lesson.subjects],
+    }
+
+
+def _roles(writer: Writer) -> dict[str, object]:
+    targets = {"teach": "teach", "me": "me", "help": "help", "review": "review"}
+    return {"roles": [{"id": role, "link": writer.link(id, built=True)} for role, id in targets.items()]}
+
+
+def _lessons(writer: Writer) -> dict[str, object]:
+    return {"rows": [_row(writer, lesson) for lesson in lessons_of(writer)]}
+
+
+def _finder(writer: Writer) -> dict[str, object]:
+    lessons = lessons_of(writer)
+    library = writer.library
+    bands = dict.fromkeys(lesson.band for lesson in lessons)
+    return {
+        "rows": [_row(writer, lesson) for lesson in lessons],
+        "ages": [(band, _span(library.grades[band].ages)) for band in bands],
+        "old": [(grade, grade) for grade in _range(library, bands, "old")],
+        "new": [(grade, grade) for grade in _range(library, bands, "new")],
+        "minutes": [(count, count) for count in sorted({lesson.total_minutes for lesson in lessons})],
+        "skills": [
+            (skill, writer.word(f"skill.{skill}"))
+            for skill in library.skills
+            if skill in {lesson.skill for lesson in lessons}
+        ],
+        "subjects": [
+            (subject, writer.word(f"subject.{subject}"))
+            for subject in library.subjects
+            if any(subject in lesson.subjects for lesson in lessons)
+        ],
+    }
+
+
+def _range(library: Library, bands: dict[str, None], numbering: str) -> list[int]:
+    """Every grade of these bands in one numbering."""
+    spans = [getattr(library.grades[band], numbering) for band in bands]
+    return sorted({grade for first, last in spans for grade in range(first, last + 1)})
+
+
+def _quizzes(writer: Writer) -> dict[str, object]:
+    library = writer.library
+    return {
+        "rows": [
+            {
+                "title": library.quizzes[writer.language, lesson.id].title,
+                "ages": _row(writer, lesson)["ages"],
+                "link": writer.link(f"me/{lesson.id}", built=True),
+            }
+            for lesson in lessons_of(writer)
+            if lesson.sensitivity != HIDDEN
+        ]
+    }
+
+
+def _alignment(writer: Writer) -> dict[str, object]:
+    rows = []
+    for lesson in lessons_of(writer):
+        cited = {id for section in lesson.sections for id in CITATION.findall(section.body)}
+        competences = [writer.word(f"competence.{competence}") for competence in lesson.competences]
+        rows.append(_row(writer, lesson) | {"competences": competences, "cited": len(cited)})
+    return {"rows": rows}
+
+
+def _languages(writer: Writer) -> dict[str, object]:
+    """The state of every text in every language."""
+    library = writer.library
+    states = translation.states(library)
+    ids = [(kind, id) for kind, id in dict.fromkeys((key[0], key[2]) for key in states)]
+    return {
+        "languages": list(library.languages.values()),
+        "rows": [
+            {
+                "title": translation.text_of(library, kind, writer.language, id).title,
+                "path": translation.text_of(library, kind, library.source_language, id).path.split("/", 2)[2],
+                "states": [states[kind, code, id] for code in library.languages],
+            }
+            for kind, id in ids
+        ],
+    }
+
+
+def _sources(writer: Writer) -> dict[str, object]:
+    """Every source that a text of the pack cites."""
+    library = writer.library
+    cited: set[str] = set()
+    for text in library.texts(library.source_language):
+        for part in text.parts.values():
+            cited.update(CITATION.findall(part))
+    for service in library.services.values():
+        if service.verdict == "publish":
+            cited.update(service.sources)
+    return {"sources": [library.sources[id] for id in sorted(cited) if id in library.sources]}
+
+
+def _search(writer: Writer) -> dict[str, object]:
+    depth = writer.address.count("/") - (writer.language == writer.library.default_language)
+    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach", built=True)}
+
+
+MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
+    "roles": _roles,
+    "lessons": _lessons,
+    "finder": _finder,
+    "quizzes": _quizzes,
+    "alignment": _alignment,
+    "languages": _languages,
+    "sources": _sources,
+    "search": _search,
+}
+
+
+def glance(writer: Writer, lesson: Lesson) -> Markup:
+    """The fields of a plan and the course of the lesson, the same tables as on paper."""
+    paper_writer = paper.Writer(writer.library, writer.language)
+    tables = (sheet_plan.glance(paper_writer, lesson), sheet_plan.course_table(paper_writer, lesson))
+    homework = Markup("<p><strong>{}:</strong> {}</p>").format(writer.word("plan.homework"), lesson.homework)
+    return Markup("\n").join(_grid(table) for table in tables) + homework
+
+
+def _grid(grid: paper.Grid) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(_cell(cell)) for cell in grid.head)
+    rows = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            _cell(row[0]), Markup("").join(Markup("<td>{}</td>").format(_cell(cell)) for cell in row[1:])
+        )
+        for row in grid.rows
+    )
+    return Markup('<div class="wide plan"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(head, rows)
+
+
+def _cell(cell: paper.Cell) -> Markup:
+    """A cell of the plan holds words only, one paragraph or two."""
+    return Markup("<br>").join(Markup(prose.spans_html(block.spans, str)) for block in cell)
+
+
+def journal(writer: Writer, lesson: Lesson) -> str:
+    """The short form of a lesson as plain text, to copy into the electronic journal."""
+    goals = [f"{writer.word(f'plan.{name}')}: {lesson.goals[name].goal}" for name in sheet_plan.GOALS]
+    steps = [
+        f"{lesson.section(block).title} ({writer.word('lesson.minutes', count=lesson.minutes[block])}): "
+        f"{lesson.course[block].teacher}"
+        for block in BLOCKS
+        if lesson.section(block)
+    ]
+    lines = [
+        f"{writer.word('plan.topic')}: {lesson.title}",
+        *goals,
+        f"{writer.word('plan.outcome')}: {lesson.outcome}",
+        f"{writer.word('plan.course')}:",
+        *steps,
+        f"{writer.word('plan.homework')}: {lesson.homework}",
+    ]
+    return "\n".join(lines)

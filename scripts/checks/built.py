@@ -1,0 +1,30 @@
+"""The built site: what a pupil's phone and a teacher's printer will really get. Everything is read from ``site/``.
+
+    built_page       one page at a time: heading, language, weight, alternative text
+    built_links      every link and anchor, inside one language
+    built_privacy    no other host, no storage, no network call, a policy that says so
+    built_pupil      pages a child opens: neutral, a way out, no answers
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.checks import built_links, built_page, built_privacy, built_pupil
+from scripts.checks.built_site import Site, read
+from scripts.findings import Finding, found
+from scripts.model import Library
+
+SUBJECTS = (built_page, built_links, built_privacy, built_pupil)
+
+
+def run(library: Library, site: Path) -> list[Finding]:
+    """All findings about the site in the folder ``site``, sorted; paths begin with ``site/``, whatever it is called."""
+    built = read(library, Path(site))
+    findings = {finding for subject in SUBJECTS for rule in subject.RULES for finding in rule(built)}
+    findings.update(_no_pages(built))
+    return sorted(findings)
+
+
+def _no_pages(site: Site) -> list[Finding]:
+    return [] if site.pages else [found("BS-001", "site/index.html")]

@@ -1,0 +1,78 @@
+"""Citations: every figure has a source, and every source can be found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts import prose
+from scripts.checks import written
+from scripts.findings import Finding, found
+from scripts.model import Handout, Library
+
+SOURCES = "curriculum/data/sources.yml"
+FIGURE = re.compile(
+    r"\d[\d\s\u00a0\u202f.,]*(?:%|процент|пайыз|фоиз|per ?cent)"
+    r"|(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)|(?<![\w.,])\d{4,}(?!\d)"
+    r"|\d[\d\s.,–-]*(?:тысяч|тыс\b|миллион|млн|миң\b|миллион|минг\b|thousand|million)",
+    re.I,
+)
+CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
+PLAIN_TEXTS = (prose.Paragraph, prose.List, prose.Table)
+
+
+def figures_are_cited(library: Library) -> Iterator[Finding]:
+    for text, blocks in written.passages(library):
+        if isinstance(text, Handout):  # holds invented cases only
+            continue
+        for line, words, cited in passages(blocks):
+            hit = FIGURE.search(QUOTED.sub(" ", words))
+            if hit and not cited:
+                yield found("CT-001", text.path, line, figure=hit[0].strip(" .,"))
+
+
+def cited_sources_can_be_found(library: Library) -> Iterator[Finding]:
+    lines = _lines_of_sources(library)
+    for id in sorted(_cited(library) & set(library.sources)):
+        source = library.sources[id]
+        missing = [name for name in ("title", "date") if not getattr(source, name).strip(" -")]
+        if missing:
+            yield found("CT-002", SOURCES, lines.get(id, 1), id=id, missing=" and no ".join(missing))
+        if not source.url:
+            yield found("CT-003", SOURCES, lines.get(id, 1), id=id)
+
+
+RULES = (figures_are_cited, cited_sources_can_be_found)
+
+
+def passages(blocks: Iterable[prose.Block]) -> Iterator[tuple[int, str, bool]]:
+    """Paragraphs, list items and table rows: line, words, whether a source is cited there. Quotations, fences and
+    cards are left out: what stands in them is invented, and said to be so."""
+    for block in blocks:
+        if isinstance(block, prose.Paragraph):
+            yield _passage(block.line, block.spans)
+        elif isinstance(block, prose.List):
+            for item in block.items:
+                yield from passages(item)
+        elif isinstance(block, prose.Table):
+            for number, row in enumerate((block.head, *block.rows)):
+                spans = [span for cell in row for span in (*cell, prose.Words(" "))]
+                yield _passage(block.line + number + (number > 0), spans)
+
+
+def _passage(line: int, spans: Iterable[prose.Span]) -> tuple[int, str, bool]:
+    spans = tuple(spans)
+    return line, prose.plain(spans), any(isinstance(node, prose.Cite) for node in prose.walk(spans))
+
+
+def _cited(library: Library) -> set[str]:
+    """Ids of all sources that any text cites."""
+    return {id for file in written.spoken(library) for id in CITATION.findall(file.text)}
+
+
+def _lines_of_sources(library: Library) -> dict[str, int]:
+    """Where each source stands in its file."""
+    file = next((file for file in written.files(library) if file.path == SOURCES), None)
+    hits = re.finditer(r"^([A-Z]+(?:-[A-Z]+)*-\d+):", file.text, re.M) if file else ()
+    return {hit[1]: file.line(hit.start(1)) for hit in hits}

@@ -1,0 +1,114 @@
+"""What stands in the files, as the rules look at it: own texts, raw lines with their language, places.
+
+Fallback texts are left out everywhere: their words belong to another language and are looked at there, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from scripts import prose
+from scripts.model import Handout, Lesson, Library, Section, Text
+
+T = TypeVar("T", bound=Text)
+
+_STAMPS = re.compile(r"^translation:.*\n(?:[ \t]+.*\n|\n)*", re.M)
+_HELP = "curriculum/data/help/"
+_last: list = []  # the library asked about last and its files: ten rules ask for the same, one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A content file with its text; ``language`` is the code its words are in, or "" for facts."""
+
+    path: str
+    language: str
+    text: str
+
+    def line(self, offset: int) -> int:
+        """Number of the line in which the character at ``offset`` stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+def own(texts: Mapping[tuple[str, str], T]) -> Iterator[T]:
+    """The texts that are really written in their language, in the order of the programme."""
+    return (text for text in texts.values() if text.written_in == text.language)
+
+
+def source(library: Library, texts: Mapping[tuple[str, str], T]) -> Iterator[T]:
+    """The texts written first: facts that translations inherit are looked at here only."""
+    return (text for text in own(texts) if text.language == library.source_language)
+
+
+def line(text: Text, key: str) -> int:
+    """Line of a front-matter key or a part; the first line where nobody has noted it."""
+    return text.lines.get(key, 1)
+
+
+@lru_cache(maxsize=4096)  # many rules look at the same sections
+def blocks(section: Section) -> tuple[prose.Block, ...]:
+    """The section as a tree whose line numbers are those of the file."""
+    return prose.parse(section.body, section.line + 1)
+
+
+def passages(library: Library) -> Iterator[tuple[Text, tuple[prose.Block, ...]]]:
+    """The running text of every text in its own language: the words before the first section, then each section. What a
+    translation lacks is Russian there, and left out."""
+    for text in (t for t in library.texts() if t.written_in == t.language):
+        if "intro" in text.parts:
+            yield text, prose.parse(text.parts["intro"], _line_of_intro(library, text))
+        for section in getattr(text, "sections", ()):
+            if section.id in text.parts:
+                yield text, blocks(section)
+
+
+def _line_of_intro(library: Library, text: Text) -> int:
+    """Where the words begin: the library notes where their place begins, which is an empty line or more above."""
+    begin = line(text, "intro")
+    rest = (_read(Path(library.root) / text.path) or "").split("\n")[begin - 1 :]
+    return begin + next((n for n, row in enumerate(rest) if row.strip()), 0)
+
+
+def files(library: Library) -> list[File]:
+    """Every content file of words and facts, without the fingerprints of translations and without the help data."""
+    if not _last or _last[0] is not library:
+        paths = [path for path in library.files if path.endswith((".md", ".yml")) and not path.startswith(_HELP)]
+        read = ((path, _read(Path(library.root) / path)) for path in paths)
+        readable = ((path, _without_stamps(text)) for path, text in read if text is not None)
+        _last[:] = [library, [File(path, language_of(library, path), text) for path, text in readable]]
+    return _last[1]
+
+
+def spoken(library: Library) -> list[File]:
+    """The files that hold words in one language."""
+    return [file for file in files(library) if file.language]
+
+
+def language_of(library: Library, path: str) -> str:
+    """Code of the language a file is written in: its folder, or its name among the interface words."""
+    parts = Path(path).with_suffix("").parts
+    code = parts[3] if parts[:3] == ("curriculum", "data", "interface") and len(parts) > 3 else parts[1:2] and parts[1]
+    return code if code in library.languages else ""
+
+
+def _without_stamps(text: str) -> str:
+    """Fingerprints look like telephone numbers now and then; their lines stay, so that numbers of lines stay."""
+    return _STAMPS.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+
+def _read(file: Path) -> str | None:
+    """The text, or nothing for what the library has complained of already."""
+    try:
+        return file.read_text("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def help_card(text: Lesson | Handout) -> str:
+    """The card that children of this band can read."""
+    return "help-young" if text.id.startswith("a/") else "help"

@@ -1,0 +1,129 @@
+"""Give the rendered school to MkDocs. The only module that knows MkDocs.
+
+static-i18n builds each further language inside the first build, on one config object: every event runs once a language,
+so the school is read when the first language starts. Pages are *promised* (a File whose text comes from
+``on_page_read_source``), since static-i18n loses the content of generated files.
+"""
+
+import base64
+import hashlib
+import posixpath
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+ROOT = Path(__file__).resolve().parents[1]
+# `mkdocs` puts this folder on the path, where our docx.py would hide the library of that name, and not the root above.
+sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
+
+from scripts import library, packs, pages, search  # noqa: E402
+
+REPOSITORY = ""
+STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'none'; "
+    "form-action 'none'; base-uri 'none'"
+)
+POLICY_HERE = "{policy}"
+
+school = None  # read once per build; MkDocs keeps this module between builds
+
+
+def on_config(config):
+    """Read and render the school before the first language."""
+    global school
+    if config.plugins["i18n"].building:
+        return
+    content, _ = library.load(ROOT)
+    theme = next(Path(config.theme.dirs[1]).glob("assets/stylesheets/main.*.min.css"), None)
+    if theme is None:
+        theme = next(p for folder in config.theme.dirs for p in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    school = SimpleNamespace(
+        library=content,
+        site=pages.render(content),
+        addresses=pages.addresses(content),
+        downloads=packs.make(content, ROOT / "build/sheets"),
+        search=search.make(content, ROOT),
+        theme_style=theme.name,
+    )
+
+
+def on_files(files, config):
+    """Promise the pages of this language's build and add the sheets."""
+    for address in school.site.pages:
+        if files.get_file_from_path(address) is None:
+            files.append(File(address, config.docs_dir, config.site_dir, config.use_directory_urls))
+    for address, path in school.downloads.items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    language = config.plugins["i18n"].current_language
+    config.nav = [address.split("/", 1)[1] for address in school.site.pages if address.startswith(f"{language}/")]
+    return files
+
+
+def on_page_read_source(page, config):
+    """The text of a page: rendered by us, whether or not a file stands in docs/."""
+    return school.site.pages.get(page.file.src_uri)
+
+
+def on_page_context(context, page, config, nav):
+    """What the templates ask of the school: words, links inside the language, the same page in other languages."""
+    language = config.plugins["i18n"].current_language
+    content = school.library
+    here = content.languages[language]
+    written = next((other for other in content.languages.values() if other.tag == page.meta.get("written_in")), here)
+    depth = page.file.dest_uri.count("/")
+
+    def link(id, code=language):
+        folder = "" if code == content.default_language else f"{code}/"
+        target = folder + school.addresses[id].removesuffix(".md") + ".html"
+        return posixpath.relpath(target, posixpath.dirname(page.file.dest_uri) or ".")
+
+    page_id = page.meta.get("page_id", "index")
+    base = (config.site_url or "").rstrip("/")
+    context["school"] = SimpleNamespace(
+        word=lambda key, **values: content.word(language, key, **values),
+        link=link,
+        tag=here.tag,
+        leave_to=here.leave_to,
+        policy=POLICY_HERE,
+        theme_style=school.theme_style,
+        written_name=written.name,
+        root="../" * depth,
+        guide_title=content.guides[language, "teach/if-a-pupil-tells-you"].title,
+        languages=[
+            SimpleNamespace(
+                name=other.name,
+                tag=other.tag,
+                current=code == language,
+                link=link(page_id, code),
+                absolute=f"{base}/{posixpath.normpath(posixpath.join(posixpath.dirname(page.file.dest_uri), link(page_id, code)))}"
+                if base
+                else "",
+            )
+            for code, other in content.languages.items()
+        ],
+    )
+    return context
+
+
+def on_post_page(output, page, config):
+    """Put the Content-Security-Policy in place: it names the hash of every style inside the page."""
+    hashes = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in STYLE.findall(output)]
+    styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
+    return output.replace(POLICY_HERE, POLICY.format(styles=styles))
+
+
+@event_priority(-200)
+def on_post_build(config):
+    """When all languages stand: write the search indexes and take away what no page of ours asks for."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir)
+    for address, script in school.search.items():
+        target = site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(script, "utf-8")

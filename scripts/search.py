@@ -1,0 +1,120 @@
+"""Library → one search index per language, as a script that the search page loads when somebody searches.
+
+Words are cut to stems by the suffix lists in ``curriculum/data/search.yml``; the page's script cuts the query by the
+same lists, which travel inside the index. So `жарыя` finds `жарыяларды`, and no other language's words are loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from scripts.model import Library, Quiz, Text
+from scripts.pages import UNLISTED, addresses
+
+WORD = re.compile(r"[^\W_]+")
+MARKS = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)")
+TITLE_WEIGHT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How one language's words are cut: ``suffixes`` longest first, at least ``keep`` letters stay, at most ``rounds``
+    suffixes go; ``finals`` undoes a change of the last consonant, ``fold`` makes letters alike before anything."""
+
+    suffixes: tuple[str, ...]
+    keep: int
+    rounds: int
+    finals: dict[str, str]
+    fold: dict[str, str]
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "suffixes": self.suffixes,
+            "keep": self.keep,
+            "rounds": self.rounds,
+            "finals": self.finals,
+            "fold": self.fold,
+        }
+
+
+def rules(root: Path) -> dict[str, Rules]:
+    """The rules of every language, from ``curriculum/data/search.yml``."""
+    data = yaml.safe_load((root / "curriculum/data/search.yml").read_text("utf-8"))
+    return {
+        code: Rules(
+            tuple(sorted(entry["suffixes"].split(), key=lambda s: (-len(s), s))),
+            entry["keep"],
+            entry["rounds"],
+            entry.get("finals", {}),
+            entry.get("fold", {}),
+        )
+        for code, entry in data.items()
+    }
+
+
+def stem(word: str, rules: Rules) -> str:
+    """``word`` without its endings (the twin of ``stem`` in docs/assets/javascripts/search.js)."""
+    for _ in range(rules.rounds):
+        end = next((s for s in rules.suffixes if word.endswith(s) and len(word) - len(s) >= rules.keep), None)
+        if end is None:
+            break
+        word = word[: -len(end)]
+    last = rules.finals.get(word[-1:])
+    return word[:-1] + last if last else word
+
+
+def split(text: str, rules: Rules) -> list[str]:
+    """The words of ``text``, lower case, letters folded; single letters are left out."""
+    text = unicodedata.normalize("NFC", text).lower()
+    for old, new in rules.fold.items():
+        text = text.replace(old, new)
+    return [word for word in WORD.findall(text) if len(word) > 1]
+
+
+def index(library: Library, language: str, rules: Rules) -> str:
+    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]…]."""
+    paths = addresses(library)
+    pages: list[list[str]] = []
+    terms: dict[str, list[list[int]]] = {}
+    for id, text in _searched(library, language):
+        number = len(pages)
+        pages.append([paths[id].removesuffix(".md") + ".html", text.title, _summary(text)])
+        weights = Counter(stem(w, rules) for part in text.parts.values() for w in split(MARKS.sub(" ", part), rules))
+        for word in set(split(text.title, rules)):
+            weights[stem(word, rules)] += TITLE_WEIGHT
+        for term, weight in weights.items():
+            terms.setdefault(term, []).append([number, min(weight, 20)])
+    data = {"pages": pages, "terms": dict(sorted(terms.items())), "rules": rules.as_data()}
+    return "window.safePathIndex=" + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
+
+
+def _searched(library: Library, language: str) -> list[tuple[str, Text]]:
+    """(page id, text) of everything that search may show; what is unlisted stays so."""
+    open_quizzes = {
+        id: quiz
+        for (code, id), quiz in library.quizzes.items()
+        if code == language and library.lessons[code, id].sensitivity != UNLISTED
+    }
+    found: list[tuple[str, Text]] = []
+    for kind in (library.lessons, library.guides, library.pages):
+        found += [(id, text) for (code, id), text in kind.items() if code == language and id != "search"]
+    return found + [(f"me/{id}", quiz) for id, quiz in open_quizzes.items()]
+
+
+def _summary(text: Text) -> str:
+    if isinstance(text, Quiz):
+        return MARKS.sub("", text.remember[0]) if text.remember else ""
+    return getattr(text, "summary", "")
+
+
+def make(library: Library, root: Path) -> dict[str, str]:
+    """Site path → script, for every language."""
+    found = rules(root)
+    return {f"assets/search/{code}.js": index(library, code, found[code]) for code in library.languages}

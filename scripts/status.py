@@ -1,0 +1,52 @@
+"""How far each language is, and which services should be called again: a table for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from scripts.model import Library
+from scripts.translation import STATES, shelves, stale_parts, states
+
+FRESH_DAYS = 180
+SAID = {"source": "original", "draft": "draft", "machine": "machine", "stale": "stale", "missing": "missing"}
+
+
+def table(library: Library) -> str:
+    """One row a language: how many texts are in each state."""
+    counts: dict[str, Counter[str]] = {code: Counter() for code in library.languages}
+    for (_, language, _), state in states(library).items():
+        counts[language][state] += 1
+    width = max((len(one.name) for one in library.languages.values()), default=8) + 6
+    rows = [" " * width + "".join(f"{SAID[state]:>10}" for state in STATES)]
+    for code, language in library.languages.items():
+        name = f"{code}  {language.name}"
+        rows.append(f"{name:<{width}}" + "".join(f"{counts[code][state] or '–':>10}" for state in STATES))
+    return "\n".join(rows)
+
+
+def listing(library: Library) -> str:
+    """One line for every text that somebody should look at, with its stale parts."""
+    texts = shelves(library)
+    rows = []
+    for (kind, language, id), state in states(library).items():
+        if state in ("source", "draft"):
+            continue
+        source, text = texts[kind][library.source_language, id], texts[kind][language, id]
+        path = text.path if state != "missing" else source.path.replace(f"/{source.language}/", f"/{language}/", 1)
+        parts = f"  ({', '.join(stale_parts(source, text))})" if state == "stale" else ""
+        rows.append(f"{SAID[state]:<9}{path}{parts}")
+    return "\n".join(sorted(rows))
+
+
+def to_confirm(library: Library, today: date) -> str:
+    """Services that are shown and were confirmed more than FRESH_DAYS ago."""
+    rows = []
+    for service in library.services.values():
+        if service.verdict != "publish":
+            continue
+        days = (today - service.confirmed).days if service.confirmed else None
+        if days is None or days > FRESH_DAYS:
+            since = f"{days} days ago ({service.confirmed})" if days is not None else "never"
+            rows.append(f"{service.id:<12}{service.number:<16}last confirmed {since}")
+    return "\n".join(rows)

@@ -1,0 +1,133 @@
+"""Long work behind the verbs: look at everything, make the sheets, build the site whole or not at all, serve it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from scripts import exceptions, library
+from scripts.findings import Finding, rules
+from scripts.model import Library
+
+Progress = Callable[[int, int, str], None]
+Say = Callable[[str], None]
+
+
+class WrongUse(Exception):
+    """What was asked for cannot be done; the message says why, for people."""
+
+
+def look(root: Path, today: date | None = None) -> tuple[Library, list[Finding]]:
+    """The library and every finding about it that is not excused. Without ``today`` nothing depends on the day."""
+    content, findings = library.load(root)
+    findings += _by_rules(content, findings, today)
+    entries, problems = exceptions.read(root)
+    return content, exceptions.settle(entries, {*findings, *problems}, today)
+
+
+def _by_rules(content: Library, findings: list[Finding], today: date | None) -> list[Finding]:
+    """What the rules find. A rule that stumbles over a broken library is no news: the break is in ``findings``."""
+    from scripts import checks
+
+    try:
+        return checks.run(content, today)
+    except Exception:
+        if any(finding.severity == "error" for finding in findings):
+            return []
+        raise
+
+
+def looked_at(content: Library) -> str:
+    """What was verified, as a sentence."""
+    texts = sum(text.written_in == text.language for text in content.texts())
+    return (
+        f"Fine: {len(content.lesson_ids())} lessons, {texts} texts in {len(content.languages)} languages "
+        f"({', '.join(content.languages)}), {len(content.services)} services and {len(content.sources)} sources "
+        f"were looked at by {len(rules())} rules."
+    )
+
+
+def sheets(
+    content: Library, out: Path, ids: Iterable[str], language: str | None, progress: Progress
+) -> dict[str, Path]:
+    """The files to print: all, or those of the lessons and the language named."""
+    from scripts import packs
+
+    languages = [language] if language else None
+    made: dict[str, Path] = {}
+    for id in list(ids) or [None]:
+        made |= packs.make(content, out, progress, only=id, languages=languages)
+    return made
+
+
+def build(root: Path, content: Library, site: Path, progress: Progress, say: Say) -> list[Finding]:
+    """Makes the site beside ``site`` and puts it in its place if nothing is wrong with it. Gives the findings."""
+    from scripts.checks import built
+
+    sheets(content, root / "build/sheets", (), None, progress)
+    say("site: pages")
+    fresh = site.with_name(f".{site.name}.{os.getpid()}.new")
+    try:
+        _mkdocs(root, fresh)
+        say("site: looking at the pages")
+        entries, _ = exceptions.read(root)
+        findings = exceptions.settle(entries, built.run(content, fresh), built=True)
+        if not any(finding.severity == "error" for finding in findings):
+            _swap(fresh, site)
+        return findings
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _mkdocs(root: Path, site: Path) -> None:
+    """Runs the site generator strictly; RuntimeError with its own words where it complains."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml")],
+        cwd=root,
+        env=os.environ | {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip().split("\n")
+        told = [line for line in said if "ERROR" in line or "WARNING" in line] or said[-1:]
+        raise RuntimeError("the site generator stopped: " + " | ".join(line.strip() for line in told[:8]))
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Two renames: at no moment is there half a site."""
+    old = site.with_name(f".{site.name}.{os.getpid()}.old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve(site: Path, port: int, say: Say) -> None:
+    """Shows the site on this computer until it is stopped."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise WrongUse(f"The door {port} is taken; try --port {port + 1}.") from error
+    with server:
+        say(f"The site is at http://127.0.0.1:{server.server_port}/ (Ctrl and C to stop)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("Stopped.")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
