@@ -12,22 +12,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from scripts import library, work
+from scripts import arguments, library, work
 from scripts.findings import FORMATS, Finding
 from scripts.work import WrongUse
 
 FINE, FINDINGS, FAULT = 0, 1, 2
 ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = "example:\n  python -m scripts "
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Runs one verb and gives the exit code."""
-    options = _parser().parse_args(arguments)
+    options = arguments.parser(ROOT).parse_args(given)
     try:
         if not (options.root / "curriculum").is_dir():
-            raise WrongUse(f"{options.root} holds no folder curriculum/. Go to the folder of the project, or name it: --root.")
-        return options.run(options)
+            raise WrongUse(f"{options.root} holds no folder curriculum/. Name the folder of the project: --root.")
+        return VERBS[options.verb](options)
     except WrongUse as error:
         _say(str(error))
     except KeyboardInterrupt:
@@ -63,7 +62,7 @@ def _build(options: argparse.Namespace) -> int:
         _show(findings, options.format)
         _say("Nothing was built: these errors come first. The site that stood before still stands.")
         return FINDINGS
-    site = (options.site or options.root / "site").resolve()
+    site = options.site or options.root / "site"
     findings += work.build(options.root, content, site, _progress("sheets"), _say)
     _show(findings, options.format)
     if _errors(findings):
@@ -76,7 +75,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     code = _build(options)
     if code == FINE:
-        work.serve((options.site or options.root / "site").resolve(), options.port, _say)
+        work.serve(options.site or options.root / "site", options.port, _say)
     return code
 
 
@@ -199,102 +198,10 @@ def _relative(path: str, root: Path) -> str:
         return path
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2026-11-22") from error
-
-
-# --- arguments -------------------------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts",
-        description="Looks after the lessons of Safe Path: checks them, builds the site and the printed sheets.",
-        epilog="Each verb explains itself: python -m scripts check --help",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    verbs = parser.add_subparsers(title="verbs", metavar="verb", required=True)
-    _add_reading(verbs)
-    _add_writing(verbs)
-    return parser
-
-
-def _verb(verbs, name: str, run: Callable, short: str, long: str, example: str) -> argparse.ArgumentParser:
-    verb = verbs.add_parser(
-        name,
-        help=short,
-        description=long,
-        epilog=EXAMPLE + example,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    verb.set_defaults(run=run, format="text")
-    verb.add_argument("--root", type=lambda text: Path(text).resolve(), default=ROOT, help="folder with curriculum/ and docs/")
-    verb.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
-    return verb
-
-
-def _add_reading(verbs) -> None:
-    """Verbs that look and build."""
-    check = _verb(
-        verbs, "check", _check, "find mistakes in lessons, pages and facts",
-        "Reads all texts and says what is wrong, where, and how to mend it. Changes nothing.", "check",
-    )  # fmt: skip
-    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="text for people, github or json for programs")
-    check.add_argument("--today", type=_day, help="the day to count from, such as 2026-11-22; otherwise today")
-    for name, run, short, long in (
-        ("build", _build, "make the whole site", "Checks all texts, makes the sheets and the site. If something is wrong,\n"
-         "the site that was made before stays as it is."),
-        ("serve", _serve, "make the site and show it in a browser", "Makes the site and shows it on this computer "
-         "until you press Ctrl and C."),
-    ):  # fmt: skip
-        verb = _verb(verbs, name, run, short, long, name)
-        verb.add_argument("--site", type=Path, help="folder for the site; otherwise site/")
-        verb.add_argument("--format", choices=sorted(FORMATS), default="text", help="text for people, github or json for programs")
-        if name == "serve":
-            verb.add_argument("--port", type=int, default=8000, help="number of the door to the site; otherwise 8000")
-    sheets = _verb(
-        verbs, "sheets", _sheets, "make only the sheets to print",
-        "Makes the PDF and Word files: of all lessons, or of those you name.", "sheets c/easy-money-online --language ky",
-    )  # fmt: skip
-    sheets.add_argument("ids", nargs="*", metavar="lesson", help="such as c/easy-money-online; none means all")
-    sheets.add_argument("--language", help="only this language, such as ky")
-    status = _verb(
-        verbs, "status", _status, "show how far each language is",
-        "Counts for each language what is translated, stale or missing, and names help lines to call again.",
-        "status --all",
-    )  # fmt: skip
-    status.add_argument("--all", action="store_true", help="also name every text that waits for somebody")
-    status.add_argument("--today", type=_day, help="the day to count from, such as 2026-11-22; otherwise today")
-    _verb(
-        verbs, "bench", _bench, "measure speed and size",
-        "Measures how fast the site is made and how heavy its pages are, beside a plain site. Takes some minutes.",
-        "bench",
-    )  # fmt: skip
-
-
-def _add_writing(verbs) -> None:
-    """Verbs that write into the texts."""
-    new = _verb(
-        verbs, "new", _new, "begin a lesson, a guide, a page or a translation",
-        "Makes the empty files with every field and section in place. Files that are there already stay as they are.",
-        "new c/first-job\n  python -m scripts new c/first-job --language ky",
-    )  # fmt: skip
-    new.add_argument("id", help="band and name of the lesson, such as c/first-job; teach/name for a guide")
-    new.add_argument("--language", help="the language to translate into, such as ky; without it, the Russian text")
-    stamp = _verb(
-        verbs, "stamp", _stamp, "note that a translation says what the Russian says",
-        "Notes in a translation from which Russian text it was made, so that later changes are noticed.\n"
-        "Do it when you have compared the two. Nothing else in the file is touched.",
-        "stamp curriculum/ky/c/easy-money-online.md",
-    )  # fmt: skip
-    stamp.add_argument("paths", nargs="*", metavar="file", help="translations you have just finished")
-    stamp.add_argument("--all", action="store_true", help="all translations that were never stamped; changed ones wait")
-    stamp.add_argument(
-        "--trivial", action="store_true", help="the Russian change touches no meaning (a comma): keep translations as current"
-    )
+VERBS = {
+    "check": _check, "build": _build, "serve": _serve, "sheets": _sheets, "status": _status, "new": _new,
+    "stamp": _stamp, "bench": _bench,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scripts import schemas
-from scripts.fields import Checked, Record, check, near
+from scripts.fields import Checked, check
 from scripts.findings import Finding, found
+from scripts.interface import read_words
 from scripts.model import Grades, Language, Service, Source
 from scripts.reader import read_yaml
+from scripts.shapes import Record
 from scripts.yaml_tree import Node
 
 DATA = "curriculum/data"
@@ -89,7 +90,9 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
         reader.findings += [
             found("LB-014", path, line, id=id) for path, line, id in reader.cites if id and id not in facts.sources
         ]
-    _words(reader, facts)
+    if facts.languages:
+        facts.words, problems = read_words(root, facts.languages, facts.source_language)
+        reader.findings += problems
     return facts, reader.findings
 
 
@@ -106,8 +109,8 @@ def _languages(reader: _Reader, facts: Facts) -> None:
         if code in facts.languages:
             setattr(facts, f"{name}_language", code)
         elif code and facts.languages:
-            line = made.lines.get(name, 1)
-            reader.findings.append(found("LB-020", path, line, what=name, code=code, languages=", ".join(facts.languages)))
+            line, known = made.lines.get(name, 1), ", ".join(facts.languages)
+            reader.findings.append(found("LB-020", path, line, what=name, code=code, languages=known))
     if facts.languages and facts.source_language not in facts.languages:
         facts.languages = {}
 
@@ -185,86 +188,3 @@ def _services(reader: _Reader, facts: Facts) -> None:
                 path=path,
                 line=line,
             )
-
-
-# --- interface words -------------------------------------------------------------------------------------------------
-
-
-def _words(reader: _Reader, facts: Facts) -> None:
-    """Words of every language; what a language lacks is taken from the source."""
-    if not facts.languages:
-        return
-    source_path = f"{DATA}/interface/{facts.source_language}.yml"
-    source, about = _source_words(reader, source_path)
-    facts.words[facts.source_language] = source
-    for code in facts.languages:
-        if code != facts.source_language:
-            facts.words[code] = source | _translated_words(reader, code, source, about, source_path)
-
-
-def _source_words(reader: _Reader, path: str) -> tuple[dict[str, str], dict[str, str]]:
-    node, problems = read_yaml(reader.root, path)
-    reader.findings += problems
-    words, about = {}, {}
-    for key, entry in (node.value if node else {}).items():
-        checked = check(entry, schemas.INTERFACE_WORD, path, {})
-        reader.findings += checked.findings
-        text = (checked.value or {}).get("text") if isinstance(checked.value, dict) else None
-        if text:
-            _names(reader, path, entry.line, key, text)
-            words[key] = text
-            about[key] = checked.value.get("about", "")
-    return words, about
-
-
-def _translated_words(
-    reader: _Reader, code: str, source: dict[str, str], about: dict[str, str], source_path: str
-) -> dict[str, str]:
-    path = f"{DATA}/interface/{code}.yml"
-    node, problems = read_yaml(reader.root, path)
-    reader.findings += problems
-    if node is None:
-        return {}
-    made: dict[str, str] = {}
-    for key, entry in node.value.items():
-        if key not in source:
-            advice = _close(key, source)
-            reader.findings.append(found("TR-017", path, entry.line, key=key, source=source_path, advice=advice))
-        elif not isinstance(entry.value, str) or not entry.value.strip():
-            reader.findings.append(
-                found("FM-003", path, entry.line, field=key, wanted="words", given="something else", advice="Write it in quotes.")
-            )
-        elif (names := _names(reader, path, entry.line, key, entry.value)) is not None:
-            wanted = _names(_Reader(reader.root), path, 1, key, source[key]) or set()
-            if names != wanted:
-                reader.findings.append(
-                    found("TR-018", path, entry.line, key=key, given=_listed(names), wanted=_listed(wanted))
-                )
-            else:
-                made[key] = entry.value
-    for key in source.keys() - node.value.keys():
-        reader.findings.append(found("TR-016", path, 1, key=key, language=code, text=source[key], about=about[key]))
-    return made
-
-
-def _close(key: str, source: dict[str, str]) -> str:
-    advice = near(key, list(source))
-    return advice if advice.startswith("Did") else "Delete it, or add it to the Russian words first."
-
-
-def _listed(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
-
-
-def _names(reader: _Reader, path: str, line: int, key: str, text: str) -> set[str] | None:
-    """Names in braces of a word, or None where the braces are not names (said)."""
-    try:
-        fields = [(name, spec, change) for _, name, spec, change in string.Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        reader.findings.append(found("FM-010", path, line, field=key, why=error))
-        return None
-    bad = [name for name, spec, change in fields if spec or change or not re.fullmatch("[a-z_]+", name)]
-    if bad:
-        reader.findings.append(found("FM-010", path, line, field=key, why=f"“{bad[0]}” is not a name"))
-        return None
-    return {name for name, _, _ in fields}

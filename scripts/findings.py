@@ -44,7 +44,7 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def found(code: str, path: str, line: int = 1, **words: object) -> Finding:
+def found(code: str, path: str, line: int = 1, /, **words: object) -> Finding:
     """The finding of rule ``code`` at ``path:line``; ``words`` fill the braces of its sentence and hint."""
     rule = rules()[code]
     return Finding(path, line, code, rule.severity, rule.says.format(**words), rule.hint.format(**words))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.fields import ListOf, MapOf, Record, Shape, Words
 from scripts.findings import Finding, found
+from scripts.shapes import ListOf, MapOf, Record, Shape, Words
 
 
 class Merger:
@@ -22,7 +22,7 @@ class Merger:
     def add(self, code: str, line: int, **values: object) -> None:
         self.findings.append(found(code, self.path, line, source=self.source_path, **values))
 
-    def record(self, shape: Record, source: Mapping[str, Any], own: Mapping[str, Any], place: str = "") -> dict[str, Any]:
+    def record(self, shape: Record, source: Mapping, own: Mapping, place: str = "") -> dict[str, Any]:
         """The fields of ``source``, with the words of ``own``."""
         made: dict[str, Any] = {"line": own["line"]} if "line" in own else {}
         for name, field in shape.fields.items():

@@ -48,7 +48,7 @@ def _readable(files: shelf.Shelf, findings: list[Finding]) -> tuple[str, ...]:
 
 
 class _Desk:
-    """Where texts are read: the source first, then each translation beside it. ``made``: (kind, language, id) → text."""
+    """Where texts are read: the source first, each translation beside it. ``made``: (kind, language, id) → text."""
 
     def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf):
         self.root, self.facts, self.files = root, facts, files

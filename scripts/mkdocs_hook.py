@@ -9,6 +9,7 @@ import base64
 import hashlib
 import posixpath
 import re
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,18 +18,24 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 ROOT = Path(__file__).resolve().parents[1]
-# `mkdocs` puts this folder on the path, where our docx.py would hide the library of that name, and not the root above.
+# `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
 from scripts import library, packs, pages, search  # noqa: E402
 
-REPOSITORY = ""
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'none'; "
     "form-action 'none'; base-uri 'none'"
 )
 POLICY_HERE = "{policy}"
+UNUSED = (  # what the theme ships and no page of ours asks for
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/palette.*",
+    "assets/stylesheets/*.map",
+)
 
 school = None  # read once per build; MkDocs keeps this module between builds
 
@@ -39,9 +46,7 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     content, _ = library.load(ROOT)
-    theme = next(Path(config.theme.dirs[1]).glob("assets/stylesheets/main.*.min.css"), None)
-    if theme is None:
-        theme = next(p for folder in config.theme.dirs for p in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    theme = next(file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css"))
     school = SimpleNamespace(
         library=content,
         site=pages.render(content),
@@ -123,6 +128,9 @@ def on_post_build(config):
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir)
+    for pattern in UNUSED:
+        for file in sorted(site.glob(pattern)):
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
     for address, script in school.search.items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from scripts import docx, pdf, prose, sheets
+from scripts import pdf, prose, sheets, word
 from scripts.model import Guide, Library
 from scripts.paper import SheetError
 from scripts.sheets import Sheet
@@ -27,11 +27,11 @@ from scripts.sheets import Sheet
 MANIFEST = "made.json"
 """Site path → fingerprint of what the file was made from, and of the file itself."""
 
-FORMATS = {"pdf": pdf.render, "docx": docx.render}
+FORMATS = {"pdf": pdf.render, "docx": word.render}
 HERE = Path(__file__).parent
 MAKERS = {
     "pdf": ("typst", (HERE / "pdf.py", pdf.TEMPLATE, *sorted(pdf.FONTS.glob("*.ttf")))),
-    "docx": ("python-docx", (HERE / "docx.py", HERE / "docx_parts.py", HERE / "docx_styles.py")),
+    "docx": ("python-docx", (HERE / "word.py", HERE / "word_parts.py", HERE / "word_styles.py")),
 }
 """Format → the package and the files that decide how a sheet looks in it."""
 

@@ -1,7 +1,7 @@
 """Words for paper: our Markdown with everything resolved that a sheet cannot look up (numbers, notes, cards, links).
 
-Stands between ``prose`` and the printed formats. A paper block is either a node of ``prose_tree`` that holds words only,
-or one of the blocks below; ``pdf`` and ``docx`` know how to draw them and need to know nothing else.
+Stands between ``prose`` and the printed formats. A paper block is a node of ``prose_tree`` that holds words only,
+or one of the blocks below; ``pdf`` and ``word`` know how to draw them and need to know nothing else.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ class Writer:
         }
         items = tuple((self.line(line.text),) for line in card.card_lines)
         blocks: tuple[PaperBlock, ...] = (prose.List(len(items) > 4, items),)
-        dates = "; ".join(f"{s.number} — {s.confirmed:%d.%m.%Y}" for s in numbers.values() if s.confirmed)
+        dates = "; ".join(f"{s.number} — {s.confirmed_on}" for s in numbers.values() if s.confirmed)
         if dates:
             blocks += (Small((words(self.word("service.confirmed", date=dates)),)),)
         return Box(card.title, blocks)
@@ -244,8 +244,9 @@ class Writer:
     def _source(self, id: str) -> tuple[PaperSpan, ...]:
         """Title, date, host (the whole address is a link) and the id under which the site tells more."""
         source = self.library.sources[id]
-        title, date = Words(source.title.rstrip(".") + ". "), Words(f"{source.date}. " if source.date else "")
-        host = urlsplit(source.url).netloc.removeprefix("www.")
+        title = Words(source.title.rstrip(".") + ". ")
+        date = Words(source.date.rstrip(".") + ". " if source.date else "")
+        host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         address: tuple[PaperSpan, ...] = (Address(host, source.url), Words(" ")) if host else ()
         return title, date, *address, Words(f"[{id}]")
 

@@ -1,7 +1,7 @@
 """A sheet as a PDF: A4, black and white, tagged (PDF/UA-1), its letters inside.
 
-Typst draws it from ``templates/sheet.typ``. All words travel as data, so that no text can ever be read as code; only the
-letters in ``fonts/`` are used, so that every machine makes the same bytes.
+Typst draws it from ``templates/sheet.typ``. All words travel as data, so that no text can ever be read as code; only
+the letters in ``fonts/`` are used, so that every machine makes the same bytes.
 """
 
 from __future__ import annotations

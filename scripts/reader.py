@@ -63,13 +63,13 @@ def _damage(path: str, data: bytes) -> list[Finding]:
         if len(line) > MOST_IN_LINE:
             count = f"more than {len(line)}" if number == len(lines) and len(data) > MOST_BYTES else len(line)
             problems.append(found("RD-004", path, number, count=count, most=MOST_IN_LINE))
-    if b"\0" in data:
-        problems.append(found("RD-003", path, data.count(b"\n", 0, data.index(b"\0")) + 1))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if len(data) <= MOST_BYTES or error.start < MOST_BYTES - 4:  # else a letter was cut in two by the limit
-            problems.append(found("RD-002", path, data.count(b"\n", 0, error.start) + 1))
+            return [*problems, found("RD-002", path, data.count(b"\n", 0, error.start) + 1)]
+    if b"\0" in data:
+        problems.append(found("RD-003", path, data.count(b"\n", 0, data.index(b"\0")) + 1))
     return problems
 
 
@@ -109,7 +109,8 @@ def _fields(text: str, path: str, first_line: int) -> tuple[Node | None, list[Fi
     if problems and node is None:
         return None, problems
     if node is None or not isinstance(node.value, dict):
-        what = "nothing" if node is None or node.value is None else "a list" if isinstance(node.value, list) else "words"
+        value = node and node.value
+        what = "nothing" if value is None else "a list" if isinstance(value, list) else "words"
         return None, [*problems, found("RD-015", path, first_line, what=what)]
     return node, problems
 
@@ -159,7 +160,7 @@ def _split(lines: list[str], path: str, first_line: int) -> tuple[str, tuple[Sec
         else:
             taken[match[2]] = line
             starts.append((index, match[2], match[1]))
-    ends = [start for start, _, _ in starts[1:]] + [len(lines)]
+    ends = [start for start, _, _ in [*starts, (len(lines), "", "")]][1:]
     sections = tuple(
         Section(id, title, "\n".join(lines[start + 1 : end]).rstrip(), first_line + start)
         for (start, id, title), end in zip(starts, ends, strict=True)

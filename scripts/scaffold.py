@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts import schemas, shelf
-from scripts.fields import SLUG, ListOf, MapOf, Record, Shape, Words
 from scripts.model import BANDS
 from scripts.reader import read_document, read_yaml
+from scripts.shapes import SLUG, ListOf, MapOf, Record, Shape, Words
 from scripts.texts import IN_MARKDOWN
 
 TEMPLATES = Path(__file__).parent / "templates/new"
@@ -31,10 +31,8 @@ def make(root: Path, id: str, source: str, language: str | None = None) -> tuple
     translation. Gives (paths made, paths that were there already). CannotMake where the id or the source is wrong."""
     if not all(re.fullmatch(SLUG, part) for part in id.split("/")):
         raise CannotMake(f"“{id}” cannot be an id: use small English letters, digits and hyphens, such as c/first-job.")
-    if language and language != source:
-        wanted = _translations(root, id, source, language)
-    else:
-        wanted = _sources(id, source)
+    translated = language and language != source
+    wanted = _translations(root, id, source, language) if translated else _sources(id, source)
     made, there = [], []
     for path, text in wanted.items():
         target = root / path

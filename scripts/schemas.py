@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from scripts.fields import (
-    SLUG, Day, Either, Field, Flag, ListOf, MapOf, Name, Number, OneOf, Record, Words, both, fact, key, words,
-)  # fmt: skip
 from scripts.model import BLOCKS
+from scripts.shapes import (
+    Day,
+    Either,
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    Name,
+    Number,
+    OneOf,
+    Record,
+    Words,
+    both,
+    fact,
+    key,
+    words,
+)
 
 SOURCE_ID = r"[A-Z]+(-[A-Z]+)*-[0-9]+"
 NUMBER = r"\+?[0-9][0-9 ]*[0-9]"
 CODE = r"[a-d][1-9][0-9]?"
 
+STAMP = Name("[0-9a-f]{12}", "a fingerprint (12 signs 0–9, a–f) written by `stamp`")
 TRANSLATION = Field(
     Record(
         {
             "state": Field(OneOf(("machine", "draft")), "key"),
-            "from": Field(MapOf(Name("[0-9a-f]{12}", "a fingerprint (12 signs 0–9, a–f) written by `stamp`")), "key", required=False),
+            "from": Field(MapOf(STAMP), "key", required=False),
         }
     ),
     "stamp",
@@ -200,5 +215,3 @@ EXCEPTIONS = Record(
         )
     }
 )
-
-__all__ = [name for name in globals() if name.isupper()] + ["SLUG"]

@@ -3,7 +3,7 @@
     lesson × language   plan · handout · quiz (for pupils, without answers) · key (for the teacher)
     guide × language    guide
 
-Pure: the same Library gives the same sheets. ``pdf`` and ``docx`` draw them, ``packs`` writes the files. The plan is
+Pure: the same Library gives the same sheets. ``pdf`` and ``word`` draw them, ``packs`` writes the files. The plan is
 in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the blocks in ``paper``.
 """
 
@@ -27,7 +27,7 @@ class Sheet:
     """One printable. ``name`` is the file name without its ending; ``of`` the id of its lesson or guide.
 
     ``language`` is the folder it belongs to, ``tag`` the language it is really written in (a missing translation falls
-    back). ``header`` stands on top of each page; ``foot`` are draft line, page pattern with {page} and {pages}, licence.
+    back). ``header`` stands on top of each page; ``foot``: draft line, page pattern with {page} and {pages}, licence.
     """
 
     name: str

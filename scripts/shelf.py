@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.fields import SLUG, near
+from scripts.fields import near
 from scripts.findings import Finding, found
 from scripts.model import BANDS
+from scripts.shapes import SLUG
 
 NAME = re.compile(SLUG)
 DATA_FILES = (
@@ -69,7 +70,8 @@ def walk(root: Path, languages: Iterable[str]) -> Shelf:
 
 
 def _folders(folder: Path) -> list[str]:
-    return sorted(one.name for one in os.scandir(folder) if one.is_dir() and one.name[0] != ".") if folder.is_dir() else []
+    inside = os.scandir(folder) if folder.is_dir() else ()
+    return sorted(one.name for one in inside if one.is_dir() and one.name[0] != ".")
 
 
 def _files(root: Path, top: str) -> Iterator[str]:

@@ -13,9 +13,25 @@ from scripts.fields import check
 from scripts.findings import Finding, found
 from scripts.inherit import Merger, leaves, parts
 from scripts.model import (
-    Band, Card, Character, Choice, Goal, Guide, Handout, Lesson, Line, Option, Page, Question, Quiz, Scene,
-    Section, Step, Text, Translation,
-)  # fmt: skip
+    Band,
+    Card,
+    Character,
+    Choice,
+    Goal,
+    Guide,
+    Handout,
+    Lesson,
+    Line,
+    Option,
+    Page,
+    Question,
+    Quiz,
+    Scene,
+    Section,
+    Step,
+    Text,
+    Translation,
+)
 from scripts.reader import Document, read_document, read_yaml
 
 IN_MARKDOWN = ("lesson", "handout", "guide", "page")
@@ -35,8 +51,9 @@ class Made:
 
 
 def read(
-    root: Path, kind: str, id: str, language: str, path: str, choices: Mapping[str, tuple[str, ...]], source: Made | None
-) -> tuple[Made | None, list[Finding]]:
+    root: Path, kind: str, id: str, language: str, path: str, choices: Mapping[str, tuple[str, ...]],
+    source: Made | None,
+) -> tuple[Made | None, list[Finding]]:  # fmt: skip
     """The text in ``path``, or None where it is beyond use. ``source`` is the Russian text when this translates it."""
     shape = schemas.KINDS[kind]
     document, node, findings = _opened(root, kind, path)
@@ -191,13 +208,14 @@ def _question(entry: Mapping[str, Any]) -> Question:
     )
     kind = entry.get("kind", "story" if scenes else "one")
     options = _options(entry.get("options", ()), Option)
-    return Question(entry["id"], kind, entry.get("ask", ""), options, tuple(entry.get("correct", ())), scenes, entry["line"])
+    correct = tuple(entry.get("correct", ()))
+    return Question(entry["id"], kind, entry.get("ask", ""), options, correct, scenes, entry["line"])
 
 
 def _options(entries: Any, shape: type, *more: str) -> tuple[Any, ...]:
     names = ("text", "because", *more)
     return tuple(
-        shape(entry["id"], *(entry.get(name, "") for name in names), entry["line"]) for entry in entries if "id" in entry
+        shape(one["id"], *(one.get(name, "") for name in names), one["line"]) for one in entries if "id" in one
     )
 
 

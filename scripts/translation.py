@@ -89,7 +89,7 @@ def states(library: Library) -> dict[tuple[str, str, str], str]:
 
 
 def stamp(root: Path, paths: Iterable[str] | None = None, *, trivial: bool = False) -> list[Outcome]:
-    """Notes in translations from which source text they were made: see ``scripts.stamping``, which alone writes here."""
+    """Notes in translations from which source text they were made: see ``scripts.stamping``."""
     from scripts import stamping  # the library stands on this module, and stamping on the library
 
     return stamping.stamp(root, paths, trivial=trivial)

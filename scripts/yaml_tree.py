@@ -51,7 +51,7 @@ class _Stop(Exception):
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
-    """The tree of ``text``, whose first line is ``first_line`` of the file; (None, findings) where it cannot be read."""
+    """The tree of ``text``, whose first line is ``first_line`` of the file; (None, findings) if it cannot be read."""
     tabs = [first_line + text.count("\n", 0, match.start()) for match in INDENT_TAB.finditer(text)]
     if tabs:
         return None, [found("RD-010", path, line) for line in tabs[:20]]

@@ -35,7 +35,7 @@ def downloads_are_neutral(site: Site) -> Iterator[Finding]:
 
 def there_is_a_way_out(site: Site) -> Iterator[Finding]:
     for page in _lean(site):
-        if not page.tree.xpath("//a[@id='leave'][starts-with(@href, 'https://')]"):
+        if not page.tree.xpath("//a[@id='exit-now'][starts-with(@href, 'https://')]"):
             yield found("BS-020", page.at)
 
 

@@ -13,7 +13,7 @@ from scripts.model import Handout, Library
 SOURCES = "curriculum/data/sources.yml"
 FIGURE = re.compile(
     r"\d[\d\s\u00a0\u202f.,]*(?:%|процент|пайыз|фоиз|per ?cent)"
-    r"|(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)|(?<![\w.,])\d{4,}(?!\d)"
+    r"|(?<![\w.,+])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d|\w)|(?<![\w.,+])\d{4,}(?!\d)"
     r"|\d[\d\s.,–-]*(?:тысяч|тыс\b|миллион|млн|миң\b|миллион|минг\b|thousand|million)",
     re.I,
 )
@@ -33,14 +33,14 @@ def figures_are_cited(library: Library) -> Iterator[Finding]:
 
 
 def cited_sources_can_be_found(library: Library) -> Iterator[Finding]:
-    lines = _lines_of_sources(library)
     for id in sorted(_cited(library) & set(library.sources)):
         source = library.sources[id]
+        line = written.line_of(library, SOURCES, f"{id}:")
         missing = [name for name in ("title", "date") if not getattr(source, name).strip(" -")]
         if missing:
-            yield found("CT-002", SOURCES, lines.get(id, 1), id=id, missing=" and no ".join(missing))
+            yield found("CT-002", SOURCES, line, id=id, missing=" and no ".join(missing))
         if not source.url:
-            yield found("CT-003", SOURCES, lines.get(id, 1), id=id)
+            yield found("CT-003", SOURCES, line, id=id)
 
 
 RULES = (figures_are_cited, cited_sources_can_be_found)
@@ -69,10 +69,3 @@ def _passage(line: int, spans: Iterable[prose.Span]) -> tuple[int, str, bool]:
 def _cited(library: Library) -> set[str]:
     """Ids of all sources that any text cites."""
     return {id for file in written.spoken(library) for id in CITATION.findall(file.text)}
-
-
-def _lines_of_sources(library: Library) -> dict[str, int]:
-    """Where each source stands in its file."""
-    file = next((file for file in written.files(library) if file.path == SOURCES), None)
-    hits = re.finditer(r"^([A-Z]+(?:-[A-Z]+)*-\d+):", file.text, re.M) if file else ()
-    return {hit[1]: file.line(hit.start(1)) for hit in hits}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from scripts.checks import written
 from scripts.findings import Finding, found
 from scripts.model import Library
 
@@ -31,19 +32,19 @@ def every_listed_image_is_there(library: Library) -> Iterator[Finding]:
     there = set(_images(library))
     for path in _listed(library):
         if path not in there:
-            yield found("IM-002", LIST, _line(library, path), image=path)
+            yield found("IM-002", LIST, written.line_of(library, LIST, path), image=path)
 
 
 def no_banned_tags(library: Library) -> Iterator[Finding]:
     for path, tags in _listed(library).items():
         for tag in sorted(BANNED.intersection(tags)):
-            yield found("IM-003", LIST, _line(library, path), image=path, tag=tag)
+            yield found("IM-003", LIST, written.line_of(library, LIST, path), image=path, tag=tag)
 
 
 def every_image_has_tags(library: Library) -> Iterator[Finding]:
     for path, tags in _listed(library).items():
         if not tags:
-            yield found("IM-004", LIST, _line(library, path), image=path)
+            yield found("IM-004", LIST, written.line_of(library, LIST, path), image=path)
 
 
 def the_list_can_be_read(library: Library) -> Iterator[Finding]:
@@ -90,8 +91,3 @@ def _read(library: Library) -> dict[str, object] | None:
 def _text(library: Library) -> str:
     file = Path(library.root) / LIST
     return file.read_text("utf-8") if file.is_file() else ""
-
-
-def _line(library: Library, path: str) -> int:
-    """Where an image stands in the list."""
-    return next((n for n, line in enumerate(_text(library).split("\n"), start=1) if path in line), 1)

@@ -69,9 +69,10 @@ def options_are_few(library: Library) -> Iterator[Finding]:
 def questions_hold_what_their_kind_needs(library: Library) -> Iterator[Finding]:
     for quiz in written.source(library, library.quizzes):
         for question in quiz.questions:
-            is_story = question.kind == "story"
-            wrong = question.options or question.correct if is_story else question.scenes
-            if wrong or (is_story and not question.scenes):
+            needed, other = question.options, question.scenes
+            if question.kind == "story":
+                needed, other = other, question.options or question.correct
+            if other or not needed:
                 yield _at(quiz, question, "QZ-008", kind=question.kind)
 
 
@@ -113,8 +114,8 @@ def length_gives_nothing_away(library: Library) -> Iterator[Finding]:
 
 def place_gives_nothing_away(library: Library) -> Iterator[Finding]:
     for quiz in written.source(library, library.quizzes):
-        ones = [q for q in quiz.questions if q.kind == "one" and len(q.correct) == 1]
-        places = {[o.id for o in q.options].index(q.correct[0]) + 1 for q in ones if _names_own(q)}
+        ones = [q for q in quiz.questions if q.kind == "one" and len(q.correct) == 1 and _names_own(q)]
+        places = {[o.id for o in q.options].index(q.correct[0]) + 1 for q in ones}
         if len(ones) > 1 and len(places) == 1:
             yield found("QZ-013", quiz.path, ones[0].line, place=places.pop())
 
@@ -143,7 +144,7 @@ def _choosing(library: Library) -> Iterator[tuple[Quiz, Question]]:
     """Every question with options, as written first: translations inherit which are correct."""
     for quiz in written.source(library, library.quizzes):
         for question in quiz.questions:
-            if question.kind in OPTIONS:
+            if question.kind in OPTIONS and question.options:
                 yield quiz, question
 
 

@@ -14,8 +14,6 @@ LANGUAGES = "curriculum/data/languages.yml"
 LISTS = ("forbidden", "shaming", "exposing", "telltale")
 THOUGHT = re.compile(r"^[ \t]*[-*][ \t]+\*\*.+?\*\*", re.M)
 MISCONCEPTIONS = re.compile(r"^## .*\{#misconceptions\}[ \t]*\n(.*?)(?=^## |\Z)", re.M | re.S)
-
-
 NOTHING = re.compile(r"(?!)")
 
 
@@ -40,7 +38,8 @@ def lists_are_patterns(library: Library) -> Iterator[Finding]:
         for name in LISTS:
             for words in getattr(language, name):
                 if not _is_pattern(words):
-                    yield found("WO-004", LANGUAGES, language=language.code, list=name, words=words)
+                    line = written.line_of(library, LANGUAGES, words)
+                    yield found("WO-004", LANGUAGES, line, language=language.code, list=name, words=words)
 
 
 def no_forbidden_words(library: Library) -> Iterator[Finding]:

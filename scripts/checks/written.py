@@ -84,6 +84,12 @@ def files(library: Library) -> list[File]:
     return _last[1]
 
 
+def line_of(library: Library, path: str, words: str) -> int:
+    """The first line of a file of facts that holds ``words``, for what has no line of its own."""
+    text = next((file.text for file in files(library) if file.path == path), "")
+    return next((n for n, row in enumerate(text.split("\n"), start=1) if words in row), 1)
+
+
 def spoken(library: Library) -> list[File]:
     """The files that hold words in one language."""
     return [file for file in files(library) if file.language]

@@ -1,6 +1,6 @@
 """A sheet as a Word file a teacher can change: real styles, real lists and tables, nothing drawn by hand.
 
-Styles and page are in ``docx_styles``, what python-docx has no word for in ``docx_parts``; this module lays the blocks
+Styles and page are in ``word_styles``, what python-docx has no word for in ``word_parts``; this module lays the blocks
 of a sheet into them. The same sheet gives the same bytes: the archive is written again, entries sorted, with one date.
 """
 
@@ -17,8 +17,8 @@ from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
-from scripts import docx_parts, docx_styles
-from scripts.docx_styles import WIDTH
+from scripts import word_parts, word_styles
+from scripts.word_styles import WIDTH
 from scripts.paper import (
     Address, Box, Cell, Choices, Grid, Label, Lead, Note, PaperBlock, PaperSpan, Small, Title, Together,
 )  # fmt: skip
@@ -34,7 +34,7 @@ FIXED = datetime(2020, 1, 1)
 
 def render(sheet: Sheet) -> bytes:
     """The DOCX of ``sheet``."""
-    document = docx_styles.empty(sheet)
+    document = word_styles.empty(sheet)
     writing = _Writing(document)
     writing.new_line(document, "Kicker", sheet.kicker)
     writing.new_line(document, "Title", sheet.title)
@@ -129,7 +129,7 @@ class _Writing:
             if isinstance(span, Note):
                 line.add_run(f",{span.number}" if after_note else str(span.number)).font.superscript = True
             elif isinstance(span, Address):
-                docx_parts.add_link(line, span)
+                word_parts.add_link(line, span)
             else:
                 run = line.add_run(span.text)  # python-docx makes a line break of each \n
                 run.bold, run.italic = (True if span.strong or strong else None), (True if span.em else None)
@@ -138,7 +138,7 @@ class _Writing:
     def list(self, block: List, place: Document | _Cell, style: str, level: int) -> None:
         """Real Word lists; each ordered one counts from its own start."""
         name = f"List {'Number' if block.ordered else 'Bullet'}{'' if level == 1 else f' {level}'}"
-        number = docx_parts.new_count(self.document, name, block.start) if block.ordered else None
+        number = word_parts.new_count(self.document, name, block.start) if block.ordered else None
         if block.ordered and style == "Small":
             name = "Small Number"
         for item in block.items:
@@ -148,7 +148,7 @@ class _Writing:
                 elif isinstance(inside, Paragraph):
                     line = self.line(place, inside.spans, name if place_in_item == 0 else "List Continue")
                     if number is not None and place_in_item == 0:
-                        docx_parts.count_with(line, number)
+                        word_parts.count_with(line, number)
                 else:
                     self.block(inside, place, style)
 
@@ -176,18 +176,18 @@ class _Writing:
     def grid(self, block: Grid, place: Document | _Cell) -> None:
         parts = block.widths or (1,) * len(block.head)
         widths = [WIDTH * part / sum(parts) for part in parts]
-        table = docx_parts.new_table(place, len(block.rows) + 1, widths)
+        table = word_parts.new_table(place, len(block.rows) + 1, widths)
         table._tbl.tblStyle_val = self.styles["Table Grid"]
         for row, cells in zip(table.rows, (block.head, *block.rows), strict=True):
             for target, cell in zip(row.cells, cells, strict=False):
                 self.cell(target, cell, "Table Text")
-            docx_parts.keep_whole(row)
+            word_parts.keep_whole(row)
         for line in (line for cell in table.rows[0].cells for line in cell.paragraphs):
             line.paragraph_format.keep_with_next = True  # a head alone at the foot of a page says nothing
             for run in line.runs:
                 run.bold = True
-        docx_parts.repeat_header(table.rows[0])
-        docx_parts.say_headings(table, block.row_heads)
+        word_parts.repeat_header(table.rows[0])
+        word_parts.say_headings(table, block.row_heads)
         self.new_line(place, "Gap")
 
     def cell(self, target: _Cell, blocks: Cell, style: str) -> None:
@@ -198,9 +198,9 @@ class _Writing:
             born._p.getparent().remove(born._p)
 
     def box(self, block: Box, place: Document | _Cell) -> None:
-        table = docx_parts.new_table(place, 1, [WIDTH])
-        docx_parts.frame(table, block.kind)
-        docx_parts.keep_whole(table.rows[0])
+        table = word_parts.new_table(place, 1, [WIDTH])
+        word_parts.frame(table, block.kind)
+        word_parts.keep_whole(table.rows[0])
         target = table.rows[0].cells[0]
         title = target.paragraphs[0]
         title._p.style = self.styles["Label" if block.kind == "board" else "Box Title"]
@@ -209,11 +209,11 @@ class _Writing:
         self.new_line(place, "Gap")
 
     def cards(self, cards: tuple[Cell, ...], place: Document | _Cell) -> None:
-        table = docx_parts.new_table(place, (len(cards) + 1) // 2, [WIDTH / 2, WIDTH / 2])
-        docx_parts.frame(table, "cut")
+        table = word_parts.new_table(place, (len(cards) + 1) // 2, [WIDTH / 2, WIDTH / 2])
+        word_parts.frame(table, "cut")
         targets = [cell for row in table.rows for cell in row.cells]
         for target, card in zip(targets, cards, strict=False):
             self.cell(target, card, "Normal")
         for row in table.rows:
-            docx_parts.keep_whole(row)
+            word_parts.keep_whole(row)
         self.new_line(place, "Gap")

@@ -1,0 +1,116 @@
+"""What can be asked for: the verbs of ``python -m scripts``, explained to people who write lessons, not programs."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from scripts.findings import FORMATS
+
+TEXTS = {
+    "check": (
+        "find mistakes in lessons, pages and facts",
+        "Reads all texts and says what is wrong, where, and how to mend it. Changes nothing.",
+        ("check",),
+    ),
+    "build": (
+        "make the whole site",
+        "Checks all texts, makes the sheets and the site. If something is wrong, the old site stays as it is.",
+        ("build",),
+    ),
+    "serve": (
+        "make the site and show it in a browser",
+        "Makes the site and shows it on this computer until you press Ctrl and C.",
+        ("serve", "serve --port 8080"),
+    ),
+    "sheets": (
+        "make only the sheets to print",
+        "Makes the PDF and Word files: of all lessons, or of those you name.",
+        ("sheets", "sheets c/easy-money-online --language ky"),
+    ),
+    "status": (
+        "show how far each language is",
+        "Counts for each language what is translated, stale or missing, and names help lines to call again.",
+        ("status", "status --all"),
+    ),
+    "new": (
+        "begin a lesson, a guide, a page or a translation",
+        "Makes the empty files with every field and section in place. Files that are there already stay as they are.",
+        ("new c/first-job", "new c/first-job --language ky"),
+    ),
+    "stamp": (
+        "note that a translation says what the Russian says",
+        "Notes in a translation from which Russian text it was made, so that later changes are noticed. Do it when\n"
+        "you have compared the two. Nothing else in the file is touched.",
+        ("stamp curriculum/ky/c/easy-money-online.md", "stamp --trivial curriculum/ru/c/easy-money-online.md"),
+    ),
+    "bench": (
+        "measure speed and size",
+        "Measures how fast the site is made and how heavy its pages are, beside a plain site. Takes some minutes.",
+        ("bench",),
+    ),
+}
+"""Verb → (one line for the list, what it does, examples)."""
+
+
+def parser(root: Path) -> argparse.ArgumentParser:
+    """The whole command line; ``root`` is where the content is unless somebody says otherwise."""
+    made = argparse.ArgumentParser(
+        prog="python -m scripts",
+        description="Looks after the lessons of Safe Path: checks them, builds the site and the printed sheets.",
+        epilog="Each verb explains itself: python -m scripts check --help",
+    )
+    verbs = made.add_subparsers(title="verbs", metavar="verb", dest="verb", required=True)
+    for name, (short, long, examples) in TEXTS.items():
+        lines = "\n".join(f"  python -m scripts {example}" for example in examples)
+        verb = verbs.add_parser(
+            name,
+            help=short,
+            description=long,
+            epilog=f"examples:\n{lines}" if len(examples) > 1 else f"example:\n{lines}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        _add_options(verb, name)
+        verb.add_argument("--root", type=_folder, default=root, help="folder with curriculum/ and docs/")
+        verb.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
+    return made
+
+
+def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
+    """The options a verb has for itself."""
+    if name in ("check", "build", "serve"):
+        verb.add_argument(
+            "--format", choices=sorted(FORMATS), default="text", help="text for people; github or json for programs"
+        )
+    else:
+        verb.set_defaults(format="text")
+    if name in ("check", "status"):
+        verb.add_argument("--today", type=_day, help="the day to count from, such as 2026-11-22; otherwise today")
+    if name in ("build", "serve"):
+        verb.add_argument("--site", type=_folder, help="folder for the site; otherwise site/")
+    if name == "serve":
+        verb.add_argument("--port", type=int, default=8000, help="number of the door to the site; otherwise 8000")
+    if name == "sheets":
+        verb.add_argument("ids", nargs="*", metavar="lesson", help="such as c/easy-money-online; none means all")
+        verb.add_argument("--language", help="only this language, such as ky")
+    if name == "status":
+        verb.add_argument("--all", action="store_true", help="also name every text that waits for somebody")
+    if name == "new":
+        verb.add_argument("id", help="band and name of the lesson, such as c/first-job; teach/name for a guide")
+        verb.add_argument("--language", help="the language to translate into, such as ky; without it, the Russian text")
+    if name == "stamp":
+        verb.add_argument("paths", nargs="*", metavar="file", help="translations you have just finished")
+        verb.add_argument("--all", action="store_true", help="all that were never stamped; those that changed wait")
+        verb.add_argument("--trivial", action="store_true", help="the Russian change touches no meaning (a comma)")
+
+
+def _folder(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2026-11-22") from error

@@ -1,0 +1,114 @@
+"""Files for download: all of them, only what changed, nothing half-written, the same bytes twice."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sheet_school import school
+
+from scripts import packs
+from scripts.paper import SheetError
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("downloads")
+    packs.make(school(), folder, jobs=2)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def renamed(title: str):
+    library = school()
+    handout = replace(library.handouts["ky", "c/easy-money"], title=title)
+    return replace(library, handouts={**library.handouts, ("ky", "c/easy-money"): handout})
+
+
+def test_inventory_is_what_is_made(out):
+    inventory = packs.make_inventory(school())
+    assert len(inventory) == len(set(inventory)) == (2 * 2 * 4 + 2) * 2 + 4
+    assert {f"downloads/{name}" for name in files(out)} - {f"downloads/{packs.MANIFEST}"} == set(inventory)
+    assert packs.make(school(), out).keys() == set(inventory)
+
+
+def test_second_run_makes_nothing_and_a_change_only_what_it_touches(out, tmp_path):
+    told: list[str] = []
+    packs.make(school(), out, progress=lambda done, total, name: told.append(name))
+    assert told == []
+    shutil.copytree(out, tmp_path, dirs_exist_ok=True)
+    packs.make(renamed("Иначе"), tmp_path, progress=lambda done, total, name: told.append(name))
+    assert sorted(told) == ["c3-easy-money-handout-ky.docx", "c3-easy-money-handout-ky.pdf"]
+    before, after = files(out), files(tmp_path)
+    changed = {name for name in before if before[name] != after[name]} - {packs.MANIFEST}
+    assert changed == {f"ky/c3-easy-money-{part}" for part in ("handout-ky.pdf", "handout-ky.docx", "ky.zip")}
+
+
+def test_same_bytes_with_one_process_and_with_two(out, tmp_path):
+    packs.make(school(), tmp_path, jobs=1)
+    assert files(out) == files(tmp_path)  # two cores made the one, one core the other
+
+
+def test_a_touched_file_is_made_again(out):
+    file = out / "ky" / "c3-easy-money-quiz-ky.pdf"
+    whole = file.read_bytes()
+    file.write_bytes(b"broken")
+    packs.make(school(), out)
+    assert file.read_bytes() == whole
+
+
+def test_zip_holds_the_lesson_and_the_guide_on_disclosure(out):
+    with zipfile.ZipFile(out / "ru" / "c3-easy-money-ru.zip") as pack:
+        names = pack.namelist()
+        assert {info.date_time for info in pack.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    parts = [f"c3-easy-money-{kind}-ru" for kind in ("handout", "key", "plan", "quiz")] + ["if-a-pupil-tells-you-ru"]
+    assert names == sorted(f"{part}.{ending}" for part in parts for ending in ("pdf", "docx"))
+
+
+def test_only_and_languages_limit_the_work_and_remove_nothing(out, tmp_path):
+    made = packs.make(school(), tmp_path, only="c/easy-money", languages=("ky",))
+    assert len(made) == 8 + 2 + 1 and all(path.is_file() for path in made.values())
+    before = files(out)
+    packs.make(school(), out, only="c/easy-money", languages=("ky",))
+    assert files(out) == before
+
+
+def test_what_belongs_to_nothing_is_removed_but_never_a_strangers_file(out, tmp_path):
+    shutil.copytree(out, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "ky" / "mine.txt").write_text("mine")
+    library = school()
+    less = replace(
+        library,
+        lessons={key: value for key, value in library.lessons.items() if key[1] != "a/secrets"},
+    )
+    packs.make(less, tmp_path)
+    left = {p.name for p in (tmp_path / "ky").iterdir()}
+    assert "mine.txt" in left
+    assert not any(name.startswith("a4-") for name in left)
+
+
+def test_a_sheet_that_cannot_be_made_is_named_and_leaves_no_half_file(out, tmp_path):
+    shutil.copytree(out, tmp_path, dirs_exist_ok=True)
+    with pytest.raises(SheetError, match="c3-easy-money-handout-ky.pdf"):
+        packs.make(renamed("漢"), tmp_path)
+    assert not (tmp_path / "ky" / "c3-easy-money-handout-ky.pdf").exists()
+    assert not list(tmp_path.rglob("*.part"))
+    packs.make(school(), tmp_path)
+    assert (tmp_path / "ky" / "c3-easy-money-handout-ky.pdf").exists()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"downloads/x": 1}', '{"downloads/../../x": ["a", "b"]}'])
+def test_a_spoilt_manifest_spoils_nothing(tmp_path, content):
+    out = tmp_path / "a" / "b"
+    out.mkdir(parents=True)
+    (tmp_path / "x").write_text("stays")
+    (out / packs.MANIFEST).write_text(content)
+    made = packs.make(school(), out, only="teach/if-a-pupil-tells-you", languages=("ru",))
+    assert len(made) == 2
+    assert (tmp_path / "x").read_text() == "stays"
