@@ -37,7 +37,7 @@ def check(
     then only words are wanted, and the finding on a repeated fact says where that fact stands."""
     checker = _Checker(path, choices, source)
     value = checker.record(node, shape, "")
-    return Checked(value, checker.lines, checker.findings)
+    return Checked({} if value is MISSING else value, checker.lines, checker.findings)
 
 
 MISSING = object()

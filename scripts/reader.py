@@ -21,7 +21,7 @@ MOST_IN_LINE = 100_000
 INVISIBLE = re.compile(
     "[\x01-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-HEADING = re.compile(r"^(#{1,2})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"^(#{1,2})[ \t]+(.*?)[ \t]*$")
 ID = re.compile(r"^(.*?)[ \t]*\{#([^}]*)\}$")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
@@ -144,6 +144,7 @@ def _split(lines: list[str], path: str, first_line: int) -> tuple[str, tuple[Sec
     """Text before the first ``## Title {#id}`` and the sections, headings inside fences left alone.
 
     A heading without a usable id, or with one that is taken, stays in the section above: its words are not lost.
+    One without words still opens its section, so that an unfinished translation is not taken for a heap of errors.
     """
     problems: list[Finding] = []
     starts: list[tuple[int, str, str]] = []  # index, id, title
@@ -153,11 +154,13 @@ def _split(lines: list[str], path: str, first_line: int) -> tuple[str, tuple[Sec
         match = ID.match(title)
         if hashes == "#":
             problems.append(found("RD-024", path, line))
-        elif not match or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", match[2]) or not match[1]:
+        elif not match or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", match[2]):
             problems.append(found("RD-017", path, line, title=match[1] if match else title))
         elif match[2] in taken:
             problems.append(found("RD-018", path, line, id=match[2], first=taken[match[2]]))
         else:
+            if not match[1]:
+                problems.append(found("RD-026", path, line, id=match[2]))
             taken[match[2]] = line
             starts.append((index, match[2], match[1]))
     ends = [start for start, _, _ in [*starts, (len(lines), "", "")]][1:]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,7 @@ class Rules:
     suffixes go; ``finals`` undoes a change of the last consonant, ``fold`` makes letters alike before anything."""
 
     suffixes: tuple[str, ...]
+    endings: frozenset[str]
     keep: int
     rounds: int
     finals: dict[str, str]
@@ -50,6 +52,7 @@ def rules(root: Path) -> dict[str, Rules]:
     return {
         code: Rules(
             tuple(sorted(entry["suffixes"].split(), key=lambda s: (-len(s), s))),
+            frozenset(entry["suffixes"].split()),
             entry["keep"],
             entry["rounds"],
             entry.get("finals", {}),
@@ -61,11 +64,13 @@ def rules(root: Path) -> dict[str, Rules]:
 
 def stem(word: str, rules: Rules) -> str:
     """``word`` without its endings (the twin of ``stem`` in docs/assets/javascripts/search.js)."""
+    longest = len(rules.suffixes[0]) if rules.suffixes else 0
     for _ in range(rules.rounds):
-        end = next((s for s in rules.suffixes if word.endswith(s) and len(word) - len(s) >= rules.keep), None)
-        if end is None:
+        most = min(longest, len(word) - rules.keep)
+        end = next((n for n in range(most, 0, -1) if word[-n:] in rules.endings), 0)
+        if not end:
             break
-        word = word[: -len(end)]
+        word = word[:-end]
     last = rules.finals.get(word[-1:])
     return word[:-1] + last if last else word
 
@@ -83,12 +88,13 @@ def index(library: Library, language: str, rules: Rules) -> str:
     paths = addresses(library)
     pages: list[list[str]] = []
     terms: dict[str, list[list[int]]] = {}
+    cut = cache(lambda word: stem(word, rules))
     for id, text in _searched(library, language):
         number = len(pages)
         pages.append([paths[id].removesuffix(".md") + ".html", text.title, _summary(text)])
-        weights = Counter(stem(w, rules) for part in text.parts.values() for w in split(MARKS.sub(" ", part), rules))
+        weights = Counter(cut(word) for part in text.parts.values() for word in split(MARKS.sub(" ", part), rules))
         for word in set(split(text.title, rules)):
-            weights[stem(word, rules)] += TITLE_WEIGHT
+            weights[cut(word)] += TITLE_WEIGHT
         for term, weight in weights.items():
             terms.setdefault(term, []).append([number, min(weight, 20)])
     data = {"pages": pages, "terms": dict(sorted(terms.items())), "rules": rules.as_data()}

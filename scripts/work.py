@@ -90,7 +90,7 @@ def _mkdocs(root: Path, site: Path) -> None:
     """Runs the site generator strictly; RuntimeError with its own words where it complains."""
     site.parent.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml")],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")],
         cwd=root,
         env=os.environ | {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
         capture_output=True,

@@ -125,7 +125,7 @@ def test_every_translated_list_says_which_words_it_holds() -> None:
     def holds_words(shape) -> bool:
         match shape:
             case Record(fields):
-                return any(one.role == "words" or one.role == "both" and holds_words(one.shape) for one in fields.values())
+                return any(one.role == "words" or (one.role == "both" and holds_words(one.shape)) for one in fields.values())
             case ListOf(item) | MapOf(item):
                 return holds_words(item)
         return type(shape).__name__ == "Words"

@@ -42,7 +42,7 @@ def overlay(target: Path, rule: Path) -> None:
             shutil.copyfile(file, copy)
     for path, changes in (_read(rule / "edits.yml") or {}).items():
         for change in changes:
-            edit(target / path, change["old"], change["new"])
+            edit(target / path, change["old"], change["new"] * change.get("times", 1))
     for path in filter(None, _text(rule / "gone.txt").split("\n")):
         (target / path).unlink()
 

@@ -31,10 +31,10 @@ def letters_are_of_the_alphabet(library: Library) -> Iterator[Finding]:
         language = library.languages[file.language]
         outside = _outside(language.alphabet)
         for start, word in _words_at(_blanked(file.text), outside):
-            bad = sorted(set(outside.findall(word)))
-            if not (is_latin(language.alphabet) and re.fullmatch(rf"[{CYRILLIC}]+", word)):
-                line = file.line(start)
-                yield found("SP-001", file.path, line, word=word, letters=_named(bad), language=language.name)
+            is_quoted = is_latin(language.alphabet) and re.fullmatch(rf"[{CYRILLIC}]+", word)
+            if not is_quoted and not SEAM.search(word):
+                line, bad = file.line(start), _named(sorted(set(outside.findall(word))))
+                yield found("SP-001", file.path, line, word=word, letters=bad, language=language.name)
 
 
 def scripts_are_not_mixed(library: Library) -> Iterator[Finding]:
