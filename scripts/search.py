@@ -92,7 +92,8 @@ def index(library: Library, language: str, rules: Rules) -> str:
     for id, text in _searched(library, language):
         number = len(pages)
         pages.append([paths[id].removesuffix(".md") + ".html", text.title, _summary(text)])
-        weights = Counter(cut(word) for part in text.parts.values() for word in split(MARKS.sub(" ", part), rules))
+        words = (part for name, part in text.parts.items() if name != "correct")  # ids, not words
+        weights = Counter(cut(word) for part in words for word in split(MARKS.sub(" ", part), rules))
         for word in set(split(text.title, rules)):
             weights[cut(word)] += TITLE_WEIGHT
         for term, weight in weights.items():

@@ -197,6 +197,9 @@ def _pair(shape: type, value: Mapping[str, str], first: str, second: str) -> Any
 
 def _quiz(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Quiz:
     questions = tuple(_question(entry) for entry in value.get("questions", ()) if "id" in entry)
+    # The answers are a part, too: where one moves, the reasons in every language must be looked at again.
+    answers = "\n".join(f"{question.id}: {' '.join(question.correct)}" for question in questions if question.correct)
+    base = base | {"parts": base["parts"] | {"correct": answers}}
     return Quiz(**base, remember=tuple(value.get("remember", ())), questions=questions)
 
 

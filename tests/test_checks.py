@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -158,3 +159,15 @@ def test_rules_are_pure_and_in_order() -> None:
     content, _ = library.load(HERE / "library")
     broken = replace(content, skills=(), services={})
     assert checks.run(broken) == checks.run(broken) == sorted(checks.run(broken))
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1.", "(1", "a", "**", "«", "1 1,", "- **", "a а "])
+def test_a_hostile_line_is_looked_at_in_time(tmp_path: Path, piece: str) -> None:
+    """A pattern that goes back over a long line again and again would hang the build: seconds, not minutes."""
+    content = school(tmp_path, "docs/ru/help.md", "## x {#misconceptions}\n" + piece * (90_000 // len(piece.encode())))
+    begun = monotonic()
+    for rules in (numbers.RULES, spelling.RULES, wording.RULES):
+        for rule in rules:
+            list(rule(content))
+    citations.FIGURE.search(citations.QUOTED.sub(" ", piece * 30_000))
+    assert monotonic() - begun < 10

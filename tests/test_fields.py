@@ -125,7 +125,8 @@ def test_every_translated_list_says_which_words_it_holds() -> None:
     def holds_words(shape) -> bool:
         match shape:
             case Record(fields):
-                return any(one.role == "words" or (one.role == "both" and holds_words(one.shape)) for one in fields.values())
+                both = [one.shape for one in fields.values() if one.role == "both"]
+                return any(one.role == "words" for one in fields.values()) or any(map(holds_words, both))
             case ListOf(item) | MapOf(item):
                 return holds_words(item)
         return type(shape).__name__ == "Words"

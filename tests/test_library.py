@@ -253,6 +253,15 @@ def test_no_file_can_go_unnoticed(school: Path, path: str) -> None:
         assert any(finding.severity == "error" for finding in findings), (path, content)
 
 
+def test_facts_of_another_shape_are_findings(school: Path) -> None:
+    (school / "curriculum/data/sources.yml").write_text("EDU-001: words\nHELP-001: [a]\nX: 1\n", "utf-8")
+    (school / "curriculum/data/grades.yml").write_text("bands: {a: 1, b: {ages: [7]}}\n", "utf-8")
+    content, findings = library.load(school)
+    about = [line for line in told(findings) if "/data/" in line]
+    assert {"curriculum/data/sources.yml:1 FM-003", "curriculum/data/sources.yml:3 FM-009"} <= set(about)
+    assert "curriculum/data/grades.yml:1 FM-003" in about and content.lessons
+
+
 def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:
     content, findings = library.load(tmp_path)
     assert content.texts() == () and {finding.code for finding in findings} == {"RD-001"}

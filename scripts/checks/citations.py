@@ -12,9 +12,9 @@ from scripts.model import Handout, Library
 
 SOURCES = "curriculum/data/sources.yml"
 FIGURE = re.compile(
-    r"\d[\d\s\u00a0\u202f.,]*(?:%|процент|пайыз|фоиз|per ?cent)"
+    r"\d[\d\s\u00a0\u202f.,]{0,12}(?:%|процент|пайыз|фоиз|per ?cent)"
     r"|(?<![\w.,+])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d|\w)|(?<![\w.,+])\d{4,}(?!\d)"
-    r"|\d[\d\s.,–-]*(?:тысяч|тыс\b|миллион|млн|миң\b|миллион|минг\b|thousand|million)",
+    r"|\d[\d\s.,–-]{0,12}(?:тысяч|тыс\b|миллион|млн|миң\b|минг\b|thousand|million)",
     re.I,
 )
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")

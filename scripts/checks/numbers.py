@@ -18,7 +18,7 @@ NEAR = 40
 NOT_A_CALL = re.compile(
     r"https?://\S+|\]\([^)\s]*\)|\[\^[^\]\s]+\]|\{[^{}\n]*\}"  # addresses, citations, markers
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}:\d{2}\b"  # dates, times
-    r"|[a-zA-Z]{2,}-\d+"  # ids of sources
+    r"|(?<![a-zA-Z])[a-zA-Z]{2,9}-\d+"  # ids of sources
 )
 UNITS = (
     r"[-\s\u00a0\u202f]*(?:%|‰|°|сом|сум|сўм|so[ʻ']?m|som|soum|рубл|тенге|теңге|доллар|евро|лир|вон\b|долл|руб\b|тг\b"
@@ -65,9 +65,10 @@ def _numbers(library: Library) -> Iterator[tuple[written.File, int, str, bool]]:
             clean = NOT_A_CALL.sub(lambda hit: " " * len(hit[0]), text)
             for hit in DIGITS.finditer(clean):
                 number = hit[0].strip(" \u00a0")
-                if COUNTED.match(clean, hit.start() + len(number)) or PRICED.search(clean[: hit.start()]):
+                before = clean[max(0, hit.start() - NEAR) : hit.start()]
+                if COUNTED.match(clean, hit.start() + len(number)) or PRICED.search(before):
                     continue
-                beside = clean[max(0, hit.start() - NEAR) : hit.end() + NEAR]
+                beside = f"{before}{clean[hit.start() : hit.end() + NEAR]}"
                 yield file, line, number, bool(words and words.search(beside))
 
 
