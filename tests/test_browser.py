@@ -205,7 +205,7 @@ def test_quick_exit_by_shift_three_times(page, address: str) -> None:
 
 
 def test_quick_exit_stays_on_screen_and_covers_nothing(page, address: str) -> None:
-    for name in ("help/index.html", "me/index.html", "me/a/secrets-and-surprises.html", "ru/help/shared-phone.html"):
+    for name in ("help/index.html", "me/index.html", "me/a/secrets-and-surprises.html", "ru/help/using-this-site.html"):
         page.goto(f"{address}/{name}")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.wait_for_timeout(50)
