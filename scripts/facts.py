@@ -185,6 +185,7 @@ def _services(reader: _Reader, facts: Facts) -> None:
                 free=entry.get("free", False),
                 recorded=entry.get("recorded", False),
                 audience=entry.get("for", ""),
+                known=entry.get("known", "month"),
                 path=path,
                 line=line,
             )

@@ -71,19 +71,22 @@ class Service:
     country: str
     number: str
     verdict: str  # publish | after-test-call | withheld
-    confirmed: date | None
+    confirmed: date | None  # day it was last seen in an open source, or called
     sources: tuple[str, ...]
     hours: str = ""  # always | day
     free: bool = False
     recorded: bool = False
     audience: str = ""  # child | danger | abroad
+    known: str = "month"  # month | year: how exactly the date is known
     path: str = ""
     line: int = 1
 
     @property
     def confirmed_on(self) -> str:
-        """Month and year of the last confirmation: the day is mostly inferred, so it is not shown."""
-        return f"{self.confirmed:%m.%Y}" if self.confirmed else ""
+        """When it was last confirmed, as exactly as it is known: the day is mostly inferred, so it is never shown."""
+        if not self.confirmed:
+            return ""
+        return f"{self.confirmed:%Y}" if self.known == "year" else f"{self.confirmed:%m.%Y}"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

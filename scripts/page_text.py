@@ -113,12 +113,9 @@ class Writer:
         ids = list(dict.fromkeys(id for _, id in markers))
         if not ids:
             return Markup("")
-        parts = [
-            f"{s.number} — {self.word('service.confirmed', date=s.confirmed_on)}"
-            for s in (self.library.services[id] for id in ids)
-            if s.confirmed
-        ]
-        return Markup('<p class="confirmed">{}</p>').format("; ".join(parts))
+        services = (self.library.services[id] for id in ids)
+        dates = "; ".join(f"{service.number} — {service.confirmed_on}" for service in services if service.confirmed)
+        return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dates))
 
     def fence(self, found: re.Match[str]) -> str:
         return "\n" + self.html(found.group(0)) + "\n"

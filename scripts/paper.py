@@ -52,13 +52,6 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A small line that names what comes next (cards to cut out)."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: ``head`` and ``rows`` of cells, each cell blocks; ``widths`` in parts of the whole.
 
@@ -107,7 +100,7 @@ NARROW, WIDE = 5, 40
 
 PaperSpan: TypeAlias = Words | Note | Address
 PaperBlock: TypeAlias = (
-    Title | Lead | Label | Grid | Box | Choices | Together | Small
+    Title | Lead | Grid | Box | Choices | Together | Small
     | Paragraph | prose.List | prose.Quote | prose.Cards | prose.AnswerLines | prose.Form | prose.Break
 )  # fmt: skip
 Cell: TypeAlias = tuple[PaperBlock, ...]
@@ -163,7 +156,7 @@ class Writer:
             case prose.Board(lines):
                 return (Box(self.word("sheet.board"), tuple(Paragraph(self.spans(row)) for row in lines), "board"),)
             case prose.Cards(cards):
-                return Label("✂ " + self.word("sheet.cut")), prose.Cards(tuple(map(self.blocks, cards)))
+                return (prose.Cards(tuple(map(self.blocks, cards))),)
             case prose.CardRef(id):
                 return (self.card(id),)
             case prose.AnswerLines(count):

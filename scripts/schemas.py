@@ -189,6 +189,7 @@ SERVICE = Record(
         "number": fact(Name(NUMBER, "a telephone number in quotes")),
         "verdict": fact(OneOf(("publish", "after-test-call", "withheld"))),
         "confirmed": fact(Day(), required=False),
+        "known": fact(OneOf(("month", "year")), required=False),
         "hours": fact(OneOf(("always", "day")), required=False),
         "free": fact(Flag(), required=False),
         "recorded": fact(Flag(), required=False),

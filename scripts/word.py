@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph as Line
 from scripts import word_parts, word_styles
 from scripts.word_styles import WIDTH
 from scripts.paper import (
-    Address, Box, Cell, Choices, Grid, Label, Lead, Note, PaperBlock, PaperSpan, Small, Title, Together,
+    Address, Box, Cell, Choices, Grid, Lead, Note, PaperBlock, PaperSpan, Small, Title, Together,
 )  # fmt: skip
 from scripts.prose import AnswerLines, Break, Cards, Form, List, Paragraph, Quote
 from scripts.sheets import Sheet
@@ -87,8 +87,6 @@ class _Writing:
                     self.new_line(place, "Label", aside)
             case Lead(spans):
                 self.line(place, spans, "Lead")
-            case Label(text):
-                self.new_line(place, "Label", text)
             case List():
                 self.list(block, place, style, 1)
             case Quote(inside):
