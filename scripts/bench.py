@@ -1,4 +1,4 @@
-"""Measure what we built beside a plain mkdocs-material build of the same text, in the same run. Prints, asserts nothing.
+"""Measure what we built beside a plain mkdocs-material build of the same text, in the same run. Asserts nothing.
 
 Needs what the tests need (playwright and a Chromium). Lines are slowed as in the performance notes: 400 kbit/s, 400 ms,
 a processor four times slower; files are served with gzip.
@@ -185,7 +185,12 @@ def _table(result: dict) -> str:
         f"{'':24}{'ours':>12}{'plain':>12}{'ratio':>8}",
         *(
             _row(f"build, {unit}", build["ours"][key], build["plain"][key])
-            for key, unit in (("pages", "pages"), ("seconds", "seconds"), ("ms_per_page", "ms a page"), ("bytes", "bytes"))
+            for key, unit in (
+                ("pages", "pages"),
+                ("seconds", "seconds"),
+                ("ms_per_page", "ms a page"),
+                ("bytes", "bytes"),
+            )
         ),
         f"sheets: {sheets['files']} files in {sheets['cold_s']:.1f} s, {sheets['per_second']:.0f} a second; "
         f"again {sheets['again_s']:.2f} s",
@@ -194,8 +199,15 @@ def _table(result: dict) -> str:
         ours, plain = views["ours"][name], views["plain"][name]
         most_bytes, most_requests = BUDGET[layout]
         kept = ours["bytes"] <= most_bytes and ours["requests"] <= most_requests
-        rows.append(f"{name}: budget {most_bytes / 1000:.0f} kB, {most_requests} requests — {'kept' if kept else 'BROKEN'}")
-        for key, unit in (("bytes", "bytes"), ("requests", "requests"), ("other_hosts", "other hosts"), ("fcp_ms", "FCP ms")):
+        rows.append(
+            f"{name}: budget {most_bytes / 1000:.0f} kB, {most_requests} requests — {'kept' if kept else 'BROKEN'}"
+        )
+        for key, unit in (
+            ("bytes", "bytes"),
+            ("requests", "requests"),
+            ("other_hosts", "other hosts"),
+            ("fcp_ms", "FCP ms"),
+        ):
             rows.append(_row(f"  {unit}", ours[key], plain[key]))
     return "\n".join(rows)
 

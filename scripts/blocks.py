@@ -8,8 +8,8 @@ import jinja2
 from markupsafe import Markup
 
 from scripts import paper, prose, sheet_plan, translation
-from scripts.page_text import CITATION, Writer
 from scripts.model import BLOCKS, Lesson, Library
+from scripts.page_text import CITATION, Writer
 
 HIDDEN = "S3"  # a lesson that no list for pupils names
 
@@ -183,7 +183,9 @@ def _grid(grid: paper.Grid) -> Markup:
         )
         for row in grid.rows
     )
-    return Markup('<div class="wide plan"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(head, rows)
+    return Markup('<div class="wide plan"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
+        head, rows
+    )
 
 
 def _cell(cell: paper.Cell) -> Markup:

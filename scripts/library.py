@@ -170,9 +170,7 @@ class _Desk:
 # --- the value -------------------------------------------------------------------------------------------------------
 
 
-def _library(
-    root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Made], files: tuple[str, ...]
-) -> Library:
+def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Made], files: tuple[str, ...]) -> Library:
     """All texts in all languages, each kind in the order of the programme."""
     order = _programme(facts.source_language, made)
     shelves: dict[str, dict[tuple[str, str], Text]] = {kind: {} for kind in KINDS}

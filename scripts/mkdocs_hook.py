@@ -29,6 +29,7 @@ POLICY = (
     "form-action 'none'; base-uri 'none'"
 )
 POLICY_HERE = "{policy}"
+GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers
 UNUSED = (  # what the theme ships and no page of ours asks for
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr",
@@ -46,7 +47,9 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     content, _ = library.load(ROOT)
-    theme = next(file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    theme = next(
+        file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")
+    )
     school = SimpleNamespace(
         library=content,
         site=pages.render(content),
@@ -80,15 +83,10 @@ def on_page_context(context, page, config, nav):
     content = school.library
     here = content.languages[language]
     written = next((other for other in content.languages.values() if other.tag == page.meta.get("written_in")), here)
-    depth = page.file.dest_uri.count("/")
 
     def link(id, code=language):
-        folder = "" if code == content.default_language else f"{code}/"
-        target = folder + school.addresses[id].removesuffix(".md") + ".html"
-        return posixpath.relpath(target, posixpath.dirname(page.file.dest_uri) or ".")
+        return posixpath.relpath(_address(id, code), posixpath.dirname(page.file.dest_uri) or ".")
 
-    page_id = page.meta.get("page_id", "index")
-    base = (config.site_url or "").rstrip("/")
     context["school"] = SimpleNamespace(
         word=lambda key, **values: content.word(language, key, **values),
         link=link,
@@ -97,22 +95,25 @@ def on_page_context(context, page, config, nav):
         policy=POLICY_HERE,
         theme_style=school.theme_style,
         written_name=written.name,
-        root="../" * depth,
-        guide_title=content.guides[language, "teach/if-a-pupil-tells-you"].title,
+        guide_title=content.guides[language, GUIDE].title,
         languages=[
             SimpleNamespace(
                 name=other.name,
                 tag=other.tag,
                 current=code == language,
-                link=link(page_id, code),
-                absolute=f"{base}/{posixpath.normpath(posixpath.join(posixpath.dirname(page.file.dest_uri), link(page_id, code)))}"
-                if base
-                else "",
+                link=link(page.meta.get("page_id", "index"), code),
+                absolute=config.site_url and config.site_url + _address(page.meta.get("page_id", "index"), code),
             )
             for code, other in content.languages.items()
         ],
     )
     return context
+
+
+def _address(id, code):
+    """Where the page ``id`` of a language lies in the built site."""
+    folder = "" if code == school.library.default_language else f"{code}/"
+    return folder + school.addresses[id].removesuffix(".md") + ".html"
 
 
 def on_post_page(output, page, config):

@@ -258,7 +258,7 @@ class Guide(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Text):
-    """A page of the site written by hand; id is its path under ``docs/<language>/`` (``help``, ``help/using-this-site``,
+    """A page of the site written by hand; id is its path under ``docs/<language>/`` (``help``, ``teach``,
     ``index``). ``intro`` is the Markdown before the first section; ``layout``: lean (a pupil may open it) | full."""
 
     summary: str

@@ -25,7 +25,7 @@ CITATION = re.compile(r"\[\^([A-Za-z]+(?:-\w+)+)\]")
 class Writer:
     """Turns texts of one page into Markdown for the site.
 
-    ``language`` gives the interface words, ``address`` is the page's own path (``ru/c/x.md``) and ``addresses`` the path
+    ``language`` gives the interface words, ``address`` is the page's own path (``ru/c/x.md``), ``addresses`` the path
     of every id inside a language folder (``c/x`` → ``c/x.md``).
     """
 
@@ -104,9 +104,9 @@ class Writer:
             Markup('<li class="card-{}">{}</li>').format(line.id, self.inline(line.text)) for line in card.card_lines
         )
         confirmed = self.confirmed([s for line in card.card_lines for s in MARKER.findall(line.text)])
-        return Markup('<aside class="box box-{}" aria-label="{}"><p class="box-title">{}</p><ul>{}</ul>{}</aside>').format(
-            id, card.title, card.title, lines, confirmed
-        )
+        return Markup(
+            '<aside class="box box-{}" aria-label="{}"><p class="box-title">{}</p><ul>{}</ul>{}</aside>'
+        ).format(id, card.title, card.title, lines, confirmed)
 
     def confirmed(self, markers: list[tuple[str, str]]) -> Markup:
         """When the numbers named by these markers were last confirmed, oldest facts included."""
@@ -123,7 +123,9 @@ class Writer:
     def text(self, text: str) -> str:
         """A body of our Markdown as Markdown for the site, without notes (see ``notes``)."""
         text = FENCE.sub(self.fence, text)
-        text = WHOLE_LINE.sub(lambda m: "\n" + str(self.card(m[2]) if m[1] == "card" else self.blocks(m[2])) + "\n", text)
+        text = WHOLE_LINE.sub(
+            lambda m: "\n" + str(self.card(m[2]) if m[1] == "card" else self.blocks(m[2])) + "\n", text
+        )
         text = LINK.sub(lambda m: f"[{m[1]}]({self.link(m[2])})", text)
         return MARKER.sub(lambda m: str(self.service(m[2], number_only=m[1] == "number")), text)
 

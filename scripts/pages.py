@@ -15,8 +15,8 @@ import yaml
 from markupsafe import Markup
 
 from scripts import blocks, quiz_form, sheets
-from scripts.page_text import Writer
 from scripts.model import Guide, Lesson, Library, Page, Text
+from scripts.page_text import Writer
 
 GATED = ("S2", "S3")
 UNLISTED = "S3"

@@ -17,8 +17,28 @@ from markdown_it.token import Token
 
 from scripts.prose_html import Resolve, spans_html, to_html
 from scripts.prose_tree import (
-    AnswerLines, Block, BlockRef, Board, Break, CardRef, Cards, Cite, Form, Heading, Link, List, Node, Paragraph, Quote,
-    ServiceRef, Span, Strange, Table, Words, plain, walk,
+    AnswerLines,
+    Block,
+    BlockRef,
+    Board,
+    Break,
+    CardRef,
+    Cards,
+    Cite,
+    Form,
+    Heading,
+    Link,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    ServiceRef,
+    Span,
+    Strange,
+    Table,
+    Words,
+    plain,
+    walk,
 )  # fmt: skip
 
 __all__ = [

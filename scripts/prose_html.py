@@ -7,8 +7,25 @@ from html import escape
 from typing import TypeAlias
 
 from scripts.prose_tree import (
-    AnswerLines, Block, BlockRef, Board, Break, CardRef, Cards, Cite, Form, Heading, Link, List, Paragraph, Quote,
-    ServiceRef, Span, Strange, Table, Words,
+    AnswerLines,
+    Block,
+    BlockRef,
+    Board,
+    Break,
+    CardRef,
+    Cards,
+    Cite,
+    Form,
+    Heading,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    ServiceRef,
+    Span,
+    Strange,
+    Table,
+    Words,
 )  # fmt: skip
 
 Resolve: TypeAlias = Callable[[Link | Cite | ServiceRef | CardRef | BlockRef], str]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import jinja2
 from markupsafe import Markup
 
-from scripts.page_text import Writer
 from scripts.model import Question, Quiz
+from scripts.page_text import Writer
 
 
 def render(writer: Writer, quiz: Quiz, templates: jinja2.Environment) -> Markup:

@@ -167,11 +167,7 @@ GRADES = Record({"bands": fact(MapOf(Record({"ages": fact(SPAN), "old": fact(SPA
 SOURCES = ListOf(Name(SOURCE_ID, "a source id such as MIG-008"), 1)
 COMPETENCES = Record({"competences": fact(MapOf(Record({"sources": fact(SOURCES)})))})
 SUBJECTS = Record(
-    {
-        "subjects": fact(
-            MapOf(Record({"bands": fact(ListOf(OneOf(("a", "b", "c", "d")), 1)), "sources": fact(SOURCES)}))
-        )
-    }
+    {"subjects": fact(MapOf(Record({"bands": fact(ListOf(OneOf(("a", "b", "c", "d")), 1)), "sources": fact(SOURCES)})))}
 )
 METHODS = Record({"kinds": fact(ListOf(Name(), 1)), "methods": fact(ListOf(Name(), 1))})
 SKILLS = Record({"skills": fact(ListOf(Name(), 1))})

@@ -84,7 +84,7 @@ def split(text: str, rules: Rules) -> list[str]:
 
 
 def index(library: Library, language: str, rules: Rules) -> str:
-    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]…]."""
+    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]]."""
     paths = addresses(library)
     pages: list[list[str]] = []
     terms: dict[str, list[list[int]]] = {}

@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model import Guide, Handout, Lesson, Library, Text
+from scripts.model import Guide, Handout, Library, Text
 from scripts.paper import Lead, PaperBlock, SheetError, Title, Writer, words
-from scripts.prose import Words
 from scripts.sheet_plan import plan
 from scripts.sheet_quiz import key, quiz
 

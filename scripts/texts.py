@@ -227,9 +227,7 @@ def _handout(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sec
 
 
 def _guide(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Guide:
-    return Guide(
-        **base, summary=value.get("summary", ""), audience=value.get("audience", "teacher"), sections=sections
-    )
+    return Guide(**base, summary=value.get("summary", ""), audience=value.get("audience", "teacher"), sections=sections)
 
 
 def _page(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Page:

@@ -18,12 +18,23 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
 from scripts import word_parts, word_styles
-from scripts.word_styles import WIDTH
 from scripts.paper import (
-    Address, Box, Cell, Choices, Grid, Lead, Note, PaperBlock, PaperSpan, Small, Title, Together,
+    Address,
+    Box,
+    Cell,
+    Choices,
+    Grid,
+    Lead,
+    Note,
+    PaperBlock,
+    PaperSpan,
+    Small,
+    Title,
+    Together,
 )  # fmt: skip
 from scripts.prose import AnswerLines, Break, Cards, Form, List, Paragraph, Quote
 from scripts.sheets import Sheet
+from scripts.word_styles import WIDTH
 
 SHORT = 12
 """An aside of so few letters stands beside its heading; Word would break a longer one over two lines."""

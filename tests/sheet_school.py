@@ -9,8 +9,27 @@ from pathlib import Path
 import yaml
 
 from scripts.model import (
-    BLOCKS, SECTIONS, Card, Choice, Goal, Grades, Guide, Handout, Language, Lesson, Library, Line, Option, Question,
-    Quiz, Scene, Section, Service, Source, Step, Translation,
+    BLOCKS,
+    SECTIONS,
+    Card,
+    Choice,
+    Goal,
+    Grades,
+    Guide,
+    Handout,
+    Language,
+    Lesson,
+    Library,
+    Line,
+    Option,
+    Question,
+    Quiz,
+    Scene,
+    Section,
+    Service,
+    Source,
+    Step,
+    Translation,
 )  # fmt: skip
 
 LANGUAGES = ("ru", "ky")

@@ -40,7 +40,7 @@ def page(browser, address: str) -> Iterator[object]:
     context.close()
 
 
-# --- every page --------------------------------------------------------------------------------------------------------
+# --- every page -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)], ids=["light-phone", "dark-desktop"])
@@ -81,7 +81,7 @@ def test_language_switch_leads_to_the_same_page(page, address: str, code: str) -
         assert page.get_attribute("html", "lang") == {"uz": "uz-Cyrl"}.get(code, code)
 
 
-# --- quiz --------------------------------------------------------------------------------------------------------------
+# --- quiz -------------------------------------------------------------------------------------------------------------
 
 
 def quiz_of(root: Path, lesson: str) -> list[dict]:
@@ -122,7 +122,10 @@ def answer_several(page, question: dict) -> None:
 def answer_order(page, question: dict) -> None:
     for place, option in enumerate(question["correct"]):
         thing = f"#q-{question['id']} [data-option={option}]"
-        while page.evaluate("s => [...document.querySelector(s).parentNode.children].findIndex(e => e.matches(s))", thing) > place:
+        while (
+            page.evaluate("s => [...document.querySelector(s).parentNode.children].findIndex(e => e.matches(s))", thing)
+            > place
+        ):
             page.locator(f"{thing} button").first.focus()
             page.keyboard.press("Enter")
             assert page.evaluate("s => document.querySelector(s).contains(document.activeElement)", thing)
@@ -175,13 +178,15 @@ def test_quiz_without_javascript(browser, root: Path, address: str, lesson: str)
         box = page.locator(f"#q-{question['id']}")
         for details in box.locator("details").all():
             details.locator("summary").click()
-        for option in question.get("options", []) + [c for s in question.get("scenes", []) for c in s.get("choices", [])]:
+        for option in question.get("options", []) + [
+            c for s in question.get("scenes", []) for c in s.get("choices", [])
+        ]:
             assert box.get_by_text(option["because"].split("{")[0][:30], exact=False).first.is_visible()
     assert page.locator("#exit-now").is_visible()
     context.close()
 
 
-# --- leaving -----------------------------------------------------------------------------------------------------------
+# --- leaving ----------------------------------------------------------------------------------------------------------
 
 
 def test_quick_exit_by_click_and_back_does_not_return(page, address: str) -> None:
@@ -225,12 +230,14 @@ def test_quick_exit_works_without_javascript(browser, address: str) -> None:
     context.close()
 
 
-# --- finding -----------------------------------------------------------------------------------------------------------
+# --- finding ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", PROBES)
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_search_finds_inflected_words_in_one_language_only(browser, site: Path, address: str, code: str, way: str) -> None:
+def test_search_finds_inflected_words_in_one_language_only(
+    browser, site: Path, address: str, code: str, way: str
+) -> None:
     context = browser.new_context(viewport=PHONE, offline=way == "file")
     page = context.new_page()
     asked: list[str] = []

@@ -95,7 +95,7 @@ def test_what_belongs_to_nothing_is_removed_but_never_a_strangers_file(out, tmp_
 
 def test_a_sheet_that_cannot_be_made_is_named_and_leaves_no_half_file(out, tmp_path):
     shutil.copytree(out, tmp_path, dirs_exist_ok=True)
-    with pytest.raises(SheetError, match="c3-easy-money-handout-ky.pdf"):
+    with pytest.raises(SheetError, match=r"c3-easy-money-handout-ky\.pdf"):
         packs.make(renamed("漢"), tmp_path)
     assert not (tmp_path / "ky" / "c3-easy-money-handout-ky.pdf").exists()
     assert not list(tmp_path.rglob("*.part"))

@@ -71,7 +71,7 @@ def _fonts(p) -> list[str]:
 
 def test_a_letter_we_have_no_form_for_is_an_error_with_the_name_of_the_sheet():
     sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "quiz")
-    with pytest.raises(SheetError, match="c3-easy-money-quiz-ru.pdf.*漢"):
+    with pytest.raises(SheetError, match=r"c3-easy-money-quiz-ru\.pdf.*漢"):
         pdf.render(replace(sheet, blocks=(words("漢"),)))
 
 

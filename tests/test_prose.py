@@ -6,8 +6,23 @@ import pytest
 
 from scripts import prose
 from scripts.prose import (
-    AnswerLines, BlockRef, Board, Break, CardRef, Cards, Cite, Form, Heading, Link, List, Paragraph, Quote, ServiceRef,
-    Strange, Table, Words,
+    AnswerLines,
+    BlockRef,
+    Board,
+    Break,
+    CardRef,
+    Cards,
+    Cite,
+    Form,
+    Heading,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    ServiceRef,
+    Strange,
+    Table,
+    Words,
 )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def test_forms_of_a_word_meet(code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "one", "other"), [("ky", "сыр", "сыйлык"), ("ru", "секрет", "сектор"), ("uz", "иш", "илм"), ("en", "offer", "office")]
+    ("code", "one", "other"),
+    [("ky", "сыр", "сыйлык"), ("ru", "секрет", "сектор"), ("uz", "иш", "илм"), ("en", "offer", "office")],
 )
 def test_different_words_stay_apart(code: str, one: str, other: str) -> None:
     assert search.stem(one, RULES[code]) != search.stem(other, RULES[code])

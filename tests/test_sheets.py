@@ -71,7 +71,7 @@ def test_numbers_are_published_ones_and_foreign_ones_name_their_country():
         cards={**library.cards, ("ru", "help"): card},
         handouts={**library.handouts, ("ru", "c/easy-money"): replace(handout, sections=(section,))},
     )
-    with pytest.raises(SheetError, match="c3-easy-money-handout-ru.*kg-189"):
+    with pytest.raises(SheetError, match=r"c3-easy-money-handout-ru.*kg-189"):
         sheets.of_lesson(broken, "ru", "c/easy-money", "handout")
 
 

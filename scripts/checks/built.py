@@ -1,9 +1,9 @@
 """The built site: what a pupil's phone and a teacher's printer will really get. Everything is read from ``site/``.
 
-    built_page       one page at a time: heading, language, weight, alternative text
-    built_links      every link and anchor, inside one language
-    built_privacy    no other host, no storage, no network call, a policy that says so
-    built_pupil      pages a child opens: neutral, a way out, no answers
+built_page       one page at a time: heading, language, weight, alternative text
+built_links      every link and anchor, inside one language
+built_privacy    no other host, no storage, no network call, a policy that says so
+built_pupil      pages a child opens: neutral, a way out, no answers
 """
 
 from __future__ import annotations

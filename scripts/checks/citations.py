@@ -18,7 +18,7 @@ FIGURE = re.compile(
     re.I,
 )
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\+\d[\d\s()-]{6,}\d")  # a telephone number is another rule's business
 PLAIN_TEXTS = (prose.Paragraph, prose.List, prose.Table)
 
 

@@ -130,7 +130,7 @@ def there_are_scenes(library: Library) -> Iterator[Finding]:
 def is_scene(question: Question) -> bool:
     """A story, or a situation told first and asked about after it: two sentences at least, the last one a question."""
     ask = question.ask.strip()
-    return question.kind == "story" or (ask.rstrip("»”\") ").endswith("?") and len(SENTENCE.findall(ask)) > 1)
+    return question.kind == "story" or (ask.rstrip('»”") ').endswith("?") and len(SENTENCE.findall(ask)) > 1)
 
 
 RULES = (

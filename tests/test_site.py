@@ -1,0 +1,84 @@
+"""The built site as files: the same twice, light enough for a slow line, complete in every language."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import library, packs
+from scripts.checks import built
+
+pytestmark = pytest.mark.slow
+
+LEAN, FULL = (25_000, 4), (80_000, 8)  # bytes after gzip, requests: everything the first view needs
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_two_builds_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "build", "--site", str(other)], cwd=root, capture_output=True
+    )
+    assert done.returncode == 0
+    one, two = files(site), files(other)
+    assert len(one) > 150
+    assert [name for name in one.keys() | two.keys() if one.get(name) != two.get(name)] == []
+
+
+def test_sheets_made_afresh_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
+    content, _ = library.load(root)
+    made = packs.make(content, tmp_path / "sheets", only="a/secrets-and-surprises")
+    assert len(made) == len(content.languages) * 9  # four sheets as PDF and DOCX, and the zip
+    differing = [address for address, path in made.items() if path.read_bytes() != (site / address).read_bytes()]
+    assert differing == []
+
+
+def test_every_sheet_of_every_language_is_there(root: Path, site: Path) -> None:
+    content, _ = library.load(root)
+    names = packs.make_inventory(content)
+    assert len(names) >= len(content.lessons) * 9
+    there = {path.name for path in (site / "downloads").rglob("*") if path.is_file()}
+    assert {Path(name).name for name in names} == there
+    assert all(re.fullmatch(r"[a-z0-9-]+\.(pdf|docx|zip)", name) for name in there)
+
+
+def test_nothing_is_wrong_with_the_built_pages(root: Path, site: Path) -> None:
+    content, _ = library.load(root)
+    assert [finding for finding in built.run(content, site) if finding.severity == "error"] == []
+
+
+def first_view(site: Path, page: Path) -> tuple[int, int]:
+    """Bytes after gzip and requests of what a page loads by itself."""
+    html = page.read_text("utf-8")
+    asked = re.findall(r'<(?:script|img)[^>]*\ssrc="([^"]+)"', html)
+    asked += re.findall(r'<link[^>]*rel="(?:stylesheet|icon)"[^>]*href="([^"]+)"', html)
+    loaded = [page, *((page.parent / name.split("?")[0]).resolve() for name in asked)]
+    return sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in loaded), len(loaded)
+
+
+def test_first_views_are_light(site: Path) -> None:
+    heavy = []
+    pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
+    for page in pages:
+        size, requests = first_view(site, page)
+        most = LEAN if "<body data-lean>" in page.read_text("utf-8") else FULL
+        if size > most[0] or requests > most[1]:
+            heavy.append(f"{page.relative_to(site)}: {size} bytes, {requests} requests")
+    assert sum("<body data-lean>" in page.read_text("utf-8") for page in pages) >= 24
+    assert heavy == []
+
+
+def test_search_is_asked_for_by_nobody_before_a_search(site: Path) -> None:
+    assert sorted(path.name for path in (site / "assets/search").iterdir()) == ["en.js", "ky.js", "ru.js", "uz.js"]
+    loading = [
+        p for p in site.rglob("*.html") if re.search(r'<script[^>]*src="[^"]*assets/search/', p.read_text("utf-8"))
+    ]
+    assert loading == []
