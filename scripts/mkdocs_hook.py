@@ -36,6 +36,7 @@ UNUSED = (  # what the theme ships and no page of ours asks for
     "assets/javascripts/workers",
     "assets/stylesheets/palette.*",
     "assets/stylesheets/*.map",
+    "sitemap.xml*",  # it would list pages that are in no list, and changes with the day
 )
 
 school = None  # read once per build; MkDocs keeps this module between builds
