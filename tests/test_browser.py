@@ -247,7 +247,7 @@ def test_search_finds_inflected_words_in_one_language_only(
     assert not [url for url in asked if "assets/search/" in url]
     for probe in PROBES[code]:
         page.fill("#find-words", probe["query"])
-        page.wait_for_function("document.querySelector('.search-count').textContent")
+        page.locator(".search-count:not(:empty)").wait_for()
         found = [link.get_attribute("href") for link in page.locator(".results a").all()]
         assert probe["page"] in found, f"{probe['query']} does not find {probe['page']}: {found}"
     assert [url.rsplit("/", 1)[1] for url in asked if "assets/search/" in url] == [f"{code}.js"]
