@@ -11,8 +11,6 @@ from scripts import paper, prose, sheet_plan, translation
 from scripts.model import BLOCKS, Lesson, Library
 from scripts.page_text import CITATION, Writer
 
-HIDDEN = "S3"  # a lesson that no list for pupils names
-
 
 def render(name: str, writer: Writer, templates: jinja2.Environment) -> Markup:
     """The block ``name`` as HTML for the page of ``writer``; an unknown name is a fault of ours (KeyError)."""
@@ -105,7 +103,7 @@ def _quizzes(writer: Writer) -> dict[str, object]:
                 "link": writer.link(f"me/{lesson.id}", built=True),
             }
             for lesson in lessons_of(writer)
-            if lesson.sensitivity != HIDDEN
+            if not lesson.unlisted
         ]
     }
 

@@ -185,6 +185,16 @@ class Lesson(Text):
         return next((s for s in self.sections if s.id == id), None)
 
     @property
+    def gated(self) -> bool:
+        """A gate stands before its pupil page: continue, get help, go back."""
+        return self.sensitivity in ("S2", "S3")
+
+    @property
+    def unlisted(self) -> bool:
+        """No list for pupils and no search names it; it opens from the teacher page."""
+        return self.sensitivity == "S3"
+
+    @property
     def total_minutes(self) -> int:
         return sum(self.minutes.values())
 

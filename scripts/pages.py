@@ -18,9 +18,6 @@ from scripts import blocks, quiz_form, sheets
 from scripts.model import Guide, Lesson, Library, Page, Text
 from scripts.page_text import Writer
 
-GATED = ("S2", "S3")
-UNLISTED = "S3"
-
 TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -48,7 +45,7 @@ def addresses(library: Library) -> dict[str, str]:
     for (code, id), lesson in library.lessons.items():
         if code == source:
             found |= {id: f"{id}.md", f"me/{id}": f"me/{id}.md"}
-            found |= {f"me/{id}-open": f"me/{id}-open.md"} if lesson.sensitivity in GATED else {}
+            found |= {f"me/{id}-open": f"me/{id}-open.md"} if lesson.gated else {}
     return found
 
 
@@ -146,21 +143,21 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
         notes=Markup(writer.notes(raw)),
     )
     meta: dict[str, object] = {"description": lesson.summary, "page_id": lesson.id}
-    if lesson.sensitivity == UNLISTED:
+    if lesson.unlisted:
         meta["robots"] = "noindex"
     return _front(lesson, writer.library, **meta) + body
 
 
 def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
     """The pupil page, behind a gate where the lesson is sensitive."""
-    gated = lesson.sensitivity in GATED
+    gated = lesson.gated
     open_id = f"me/{lesson.id}-open" if gated else f"me/{lesson.id}"
     writer = writer_of(open_id)
     library = writer.library
     quiz = library.quizzes[writer.language, lesson.id]
     card = "help-young" if lesson.band == "a" else "help"
     meta: dict[str, object] = {"template": "lean.html", "page_id": open_id, "lesson": lesson.id}
-    if lesson.sensitivity == UNLISTED:
+    if lesson.unlisted:
         meta["robots"] = "noindex"
     body = TEMPLATES.get_template("page/pupil.md").render(
         quiz=quiz,

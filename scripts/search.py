@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from scripts.model import Library, Quiz, Text
-from scripts.pages import UNLISTED, addresses
+from scripts.pages import addresses
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)")
@@ -104,15 +104,15 @@ def index(library: Library, language: str, rules: Rules) -> str:
 
 def _searched(library: Library, language: str) -> list[tuple[str, Text]]:
     """(page id, text) of everything that search may show; what is unlisted stays so."""
-    open_quizzes = {
-        id: quiz
-        for (code, id), quiz in library.quizzes.items()
-        if code == language and library.lessons[code, id].sensitivity != UNLISTED
-    }
+    unlisted = {id for (_, id), lesson in library.lessons.items() if lesson.unlisted}
     found: list[tuple[str, Text]] = []
-    for kind in (library.lessons, library.guides, library.pages):
-        found += [(id, text) for (code, id), text in kind.items() if code == language and id != "search"]
-    return found + [(f"me/{id}", quiz) for id, quiz in open_quizzes.items()]
+    for kind, folder in ((library.lessons, ""), (library.guides, ""), (library.pages, ""), (library.quizzes, "me/")):
+        found += [
+            (folder + id, text)
+            for (code, id), text in kind.items()
+            if code == language and id not in unlisted and id != "search"
+        ]
+    return found
 
 
 def _summary(text: Text) -> str:
