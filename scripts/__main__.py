@@ -80,14 +80,16 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _sheets(options: argparse.Namespace) -> int:
+    from scripts import books
+
     content, findings = work.look(options.root)
     if _errors(findings):
         _show(findings, options.format)
         return FINDINGS
-    known = {id for (_, id) in (*content.lessons, *content.guides)}
+    known = {id for (_, id) in (*content.lessons, *content.guides)} | set(books.bands(content))
     for id in options.ids:
         if id not in known:
-            raise WrongUse(f"There is no lesson or guide “{id}”. There are: {', '.join(sorted(known))}.")
+            raise WrongUse(f"There is no lesson, guide or band “{id}”. There are: {', '.join(sorted(known))}.")
     if options.language and options.language not in content.languages:
         raise WrongUse(f"There is no language “{options.language}”. There are: {', '.join(content.languages)}.")
     out = options.root / "build/sheets"
@@ -102,6 +104,7 @@ def _status(options: argparse.Namespace) -> int:
     content, _ = library.load(options.root)
     today = options.today or date.today()
     print(status.table(content))
+    print(f"\n{status.balance_table(content)}")
     if options.all and (rows := status.listing(content)):
         print(f"\n{rows}")
     if rows := status.to_confirm(content, today):

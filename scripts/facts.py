@@ -31,6 +31,8 @@ class Facts:
     languages: dict[str, Language] = field(default_factory=dict)
     grades: dict[str, Grades] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)  # subjects, competences, kinds, methods, skills
+    guides: dict[str, tuple[str, ...]] = field(default_factory=dict)  # group → names of guides
+    guide_lines: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] | None = None
     services: dict[str, Service] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -81,9 +83,13 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
         ("competences", schemas.COMPETENCES, ("competences",)),
         ("methods", schemas.METHODS, ("kinds", "methods")),
         ("skills", schemas.SKILLS, ("skills",)),
+        ("rights", schemas.RIGHTS, ("rights",)),
     ):
         value = reader.file(f"{name}.yml", shape).value
         facts.lists |= {key: tuple(value.get(key, ())) for key in keys}
+    groups = reader.file("guides.yml", schemas.GUIDES)
+    facts.guides = {group: tuple(names) for group, names in groups.value.get("groups", {}).items()}
+    facts.guide_lines = groups.lines
     facts.sources = _sources(reader)
     _services(reader, facts)
     if facts.sources is not None:

@@ -150,6 +150,7 @@ class Character:
     gender: str  # f | m
     role: str  # at-risk | recruiter | helper | witness
     known: bool = False
+    journey: str = ""  # lawful | unsafe: how a journey for work ends in the case, where there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,7 @@ class Lesson(Text):
     characters: tuple[Character, ...]
     responsible: str
     recommendations: tuple[int, ...]
+    rights: tuple[str, ...]  # treaties the lesson stands on, from data/rights.yml
     invented: bool
     status: str
     reviewers: tuple[str, ...]
@@ -259,10 +261,11 @@ class Handout(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide(Text):
-    """A guide for teachers, both page and sheet; id ``teach/<name>``."""
+    """A guide for teachers, both page and sheet; id ``teach/<name>``; ``form``: guide | letter | template."""
 
     summary: str
     audience: str
+    form: str
     sections: tuple[Section, ...]
 
 
@@ -294,9 +297,13 @@ class Card(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band(Text):
-    """A band, as its title says it; ``listed``: code → id of its lessons, in the order of the programme."""
+    """A band, as its title says it; ``listed``: code → id of its lessons, in the order of the programme.
+
+    ``minimum``: codes of those that a school with few hours teaches.
+    """
 
     listed: Mapping[str, str]
+    minimum: tuple[str, ...] = ()
 
 
 # --- all of it -------------------------------------------------------------------------------------------------------
@@ -319,6 +326,8 @@ class Library:
     kinds: tuple[str, ...]
     methods: tuple[str, ...]
     skills: tuple[str, ...]
+    rights: tuple[str, ...]
+    guide_groups: Mapping[str, tuple[str, ...]]  # group → ids of its guides, in the order they are read
     sources: Mapping[str, Source]
     services: Mapping[str, Service]
     words: Mapping[str, Mapping[str, str]]

@@ -1,4 +1,4 @@
-"""Sheets → files for the download folder: PDF and DOCX of each sheet, and one zip for each lesson and language.
+"""Sheets → files for the download folder: PDF and DOCX of each sheet and book, one zip for each lesson and language.
 
 The only module of the sheets that writes. A file is made again only when its sheet, or what draws it, has changed: the
 manifest in the output folder remembers fingerprints. Every file appears whole or not at all.
@@ -12,22 +12,24 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from scripts import pdf, prose, sheets, word
+from scripts import books, pdf, prose, sheets, word
 from scripts.model import Guide, Library
 from scripts.paper import SheetError
 from scripts.sheets import Sheet
 
 MANIFEST = "made.json"
-"""Site path → fingerprint of what the file was made from, and of the file itself."""
+"""Site path → fingerprint of what the file was made from, that of the file itself, the size of its letters (PDF)."""
 
-FORMATS = {"pdf": pdf.render, "docx": word.render}
+Made = tuple[str, str, float]
+
+FORMATS = ("pdf", "docx")
 HERE = Path(__file__).parent
 MAKERS = {
     "pdf": ("typst", (HERE / "pdf.py", pdf.TEMPLATE, *sorted(pdf.FONTS.glob("*.ttf")))),
@@ -44,17 +46,21 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to make: ``site`` is its path on the site, ``mark`` the fingerprint of all it is made from."""
+    """A file to make: ``site`` is its path on the site, ``mark`` the fingerprint of all it is made from.
+
+    ``sizes``: size of the letters of each part of a book, known once the parts have been drawn by themselves.
+    """
 
     site: str
     sheet: Sheet
     format: str
     mark: str
+    sizes: tuple[float, ...] = ()
 
 
 def make_inventory(library: Library) -> list[str]:
     """Site paths of all files there must be, known without making any: ``downloads/ky/c3-…-handout-ky.pdf``."""
-    stems = [_site(language, name) for language, name in sheets.names(library)]
+    stems = [_site(language, name) for language, name in (*sheets.names(library), *books.names(library))]
     files = [f"{stem}.{ending}" for stem in stems for ending in FORMATS]
     files += [_zip_site(library, language, id) for language in library.languages for id in library.lesson_ids()]
     twice = sorted({path for path in files if files.count(path) > 1}) if len(files) != len(set(files)) else []
@@ -73,7 +79,7 @@ def make(
 ) -> dict[str, Path]:
     """Makes what is missing or has changed under ``out_dir``; gives the file of every site path that was asked for.
 
-    ``only`` is the id of one lesson or guide, ``languages`` some of the codes; without them files that no longer belong
+    ``only`` is the id of one lesson, guide or band, ``languages`` some of the codes; without them files that no longer belong
     are removed. ``jobs``: how many processes (all cores). Raises SheetError naming every sheet that could not be made.
     """
     out, chosen = Path(out_dir), tuple(languages or library.languages)
@@ -81,17 +87,20 @@ def make(
     made = _read_manifest(out)
     tasks = _tasks(library, only, chosen)
     stale = [task for task in tasks if not _fresh(out, made, task.site, task.mark)]
-    total = len(stale)
     failed: list[str] = []
-    for done, (task, digest, error) in enumerate(_all_drawn(stale, out, jobs or os.cpu_count() or 1), start=1):
-        if error:
-            failed.append(error)
-            made.pop(task.site, None)
-            _file(out, task.site).unlink(missing_ok=True)  # what an earlier run made would pass for this one
-        else:
-            made[task.site] = [task.mark, digest]
-        if progress:
-            progress(done, total, task.site.rsplit("/", 1)[-1])
+    done = 0
+    for bound in (False, True):  # books last: by then each of their parts knows the size of its letters
+        some = [_sized(task, made) for task in stale if bool(task.sheet.parts) == bound]
+        for task, digest, size, error in _all_drawn(some, out, jobs or os.cpu_count() or 1):
+            done += 1
+            if error:
+                failed.append(error)
+                made.pop(task.site, None)
+                _file(out, task.site).unlink(missing_ok=True)  # what an earlier run made would pass for this one
+            else:
+                made[task.site] = (task.mark, digest, size)
+            if progress:
+                progress(done, len(stale), task.site.rsplit("/", 1)[-1])
     if not failed:
         _zips(library, out, tasks, made)
     _remove(out, made, set(inventory))
@@ -107,7 +116,7 @@ def make(
 
 def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> list[Task]:
     """A task for each sheet and format; the guide on disclosure is always among them, since each zip holds it."""
-    chosen = list(sheets.sheets(library, only, languages))
+    chosen = [*sheets.sheets(library, only, languages), *books.made(library, only, languages)]
     ids = {(sheet.language, sheet.of) for sheet in chosen}
     for language, id in companions(library):
         if language in languages and (language, id) not in ids:
@@ -119,9 +128,16 @@ def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> li
     ]
 
 
+def _sized(task: Task, made: dict[str, Made]) -> Task:
+    """A book with the sizes of its parts, where all of them are known."""
+    known = [made.get(f"{_site(part.language, part.name)}.pdf") for part in task.sheet.parts]
+    return replace(task, sizes=tuple(one[2] for one in known if one)) if known and all(known) else task
+
+
 def companions(library: Library) -> list[tuple[str, str]]:
-    """Guides that hold the disclosure card: no lesson goes to a school without them."""
-    return [key for key, guide in library.guides.items() if _holds_disclosure(guide)]
+    """Guides read first that hold the disclosure card: no lesson goes to a school without them."""
+    first = library.guide_groups.get(books.FIRST, ())
+    return [key for key, guide in library.guides.items() if key[1] in first and _holds_disclosure(guide)]
 
 
 def _holds_disclosure(guide: Guide) -> bool:
@@ -162,8 +178,8 @@ def _lessons(tasks: list[Task]) -> list[tuple[str, str]]:
 # --- making ----------------------------------------------------------------------------------------------------------
 
 
-def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, str, str]]:
-    """Each task with the digest of its file, or with what went wrong."""
+def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, str, float, str]]:
+    """Each task with the digest of its file and the size of its letters, or with what went wrong."""
     jobs = min(jobs, len(tasks))
     if jobs <= 1 or len(tasks) <= FEW:
         yield from ((task, *_drawn(task, out)) for task in tasks)
@@ -174,17 +190,17 @@ def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, 
         yield from ((task, *result) for task, result in zip(tasks, results, strict=True))
 
 
-def _drawn(task: Task, out: Path) -> tuple[str, str]:
-    """Draws one file and writes it; gives (digest, error)."""
+def _drawn(task: Task, out: Path) -> tuple[str, float, str]:
+    """Draws one file and writes it; gives (digest, size of the letters, error)."""
     try:
-        content = FORMATS[task.format](task.sheet)
+        content, size = pdf.fitted(task.sheet, task.sizes) if task.format == "pdf" else (word.render(task.sheet), 0.0)
     except Exception as error:  # whatever a drawing library meets, the teacher must learn which sheet is missing
-        return "", str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
+        return "", 0.0, str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
     _write(_file(out, task.site), content)
-    return _digest(content), ""
+    return _digest(content), float(size), ""
 
 
-def _zips(library: Library, out: Path, tasks: list[Task], made: dict[str, list[str]]) -> None:
+def _zips(library: Library, out: Path, tasks: list[Task], made: dict[str, Made]) -> None:
     """One zip for each lesson and language: all its sheets, and the guides every teacher needs beside them."""
     beside = companions(library)
     for language, id in _lessons(tasks):
@@ -194,7 +210,7 @@ def _zips(library: Library, out: Path, tasks: list[Task], made: dict[str, list[s
         if not _fresh(out, made, site, mark):
             content = _zipped([_file(out, path) for path in inside])
             _write(_file(out, site), content)
-            made[site] = [mark, _digest(content)]
+            made[site] = (mark, _digest(content), 0.0)
 
 
 def _zipped(files: list[Path]) -> bytes:
@@ -215,22 +231,22 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()[:24]
 
 
-def _fresh(out: Path, made: dict[str, list[str]], site: str, mark: str) -> bool:
+def _fresh(out: Path, made: dict[str, Made], site: str, mark: str) -> bool:
     """Made from the same, and nobody has touched it since."""
     known, file = made.get(site), _file(out, site)
     return bool(known) and known[0] == mark and file.is_file() and _digest(file.read_bytes()) == known[1]
 
 
-def _read_manifest(out: Path) -> dict[str, list[str]]:
+def _read_manifest(out: Path) -> dict[str, Made]:
     """What an earlier run has made; a manifest that cannot be read is no manifest."""
     try:
         found = json.loads((out / MANIFEST).read_text("utf-8"))
-        return {site: [mark, digest] for site, (mark, digest) in found.items()}
+        return {site: (mark, digest, float(size)) for site, (mark, digest, size) in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _remove(out: Path, made: dict[str, list[str]], wanted: set[str]) -> None:
+def _remove(out: Path, made: dict[str, Made], wanted: set[str]) -> None:
     """Removes files of an earlier run that belong to no text any more; never a file we did not make."""
     for site in [site for site in made if site not in wanted]:
         file = _file(out, site)

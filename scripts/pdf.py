@@ -20,11 +20,21 @@ from scripts.sheets import Sheet
 TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
 FONTS = Path(__file__).parent / "fonts"
 
-SIZES = {"plan": (10.5,), "key": (10.5,), "guide": (10.5,), "handout": (11, 10.5), "quiz": (11, 10.5)}
-"""Size of the letters in points, and a smaller one where two pages would not do; nothing is smaller than 10.5."""
+SIZES = {
+    "plan": (10.5, 10, 9.5),
+    "key": (10.5, 10),
+    "guide": (10.5, 10, 9.5),
+    "template": (10.5, 10, 9.5),
+    "overview": (10.5, 10, 9.5, 9),
+    "book": (10.5,),
+    "letter": (12, 11.5, 11, 10.5),
+    "handout": (11, 10.5),
+    "quiz": (11, 10.5),
+}
+"""Sizes of the letters in points, tried in turn until the sheet fits its leaves; Noto Sans at 9.5 is as tall as Times at 11."""
 
-LEAF = 2
-"""Pages of one leaf printed on both sides: what goes to pupils should fit on it."""
+LEAVES = {"plan": 4, "key": 2, "guide": 2, "template": 2, "letter": 1, "overview": 1, "handout": 2, "quiz": 2}
+"""Pages a sheet should have at most: a plan two leaves printed on both sides, what goes to pupils one."""
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -32,14 +42,25 @@ HEADINGS = {"quiz": 1.04, "key": 1.04}
 """Second headings beside the letters (1.17 where nothing is said): a question is read, not looked up."""
 
 
-def render(sheet: Sheet) -> bytes:
-    """The PDF of ``sheet``. Raises SheetError, naming the sheet, when it cannot be drawn."""
-    made = b""
-    for size in SIZES[sheet.kind]:
-        made = _drawn(sheet, size)
-        if pages(made) <= LEAF:
+Drawn = tuple[bytes, float]
+"""A PDF and the size of its letters."""
+
+
+def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
+    """The PDF of ``sheet`` in the largest letters that fit its leaves, else in the smallest.
+
+    ``sizes``: those of the parts of a book, found when each was drawn by itself; without them they are found now.
+    Raises SheetError, naming the sheet, when it cannot be drawn.
+    """
+    if sheet.parts:
+        size = SIZES[sheet.kind][0]
+        return _drawn(sheet, size, sizes or tuple(fitted(part)[1] for part in sheet.parts)), size
+    made, used = b"", 0.0
+    for used in SIZES[sheet.kind]:
+        made = _drawn(sheet, used, ())
+        if pages(made) <= LEAVES.get(sheet.kind, 0):
             break
-    return made
+    return made, used
 
 
 def pages(made: bytes) -> int:
@@ -47,10 +68,13 @@ def pages(made: bytes) -> int:
     return len(PAGE.findall(made))
 
 
-def _drawn(sheet: Sheet, size: float) -> bytes:
-    values = json.dumps(data(sheet) | {"size": size}, ensure_ascii=False)
+def _drawn(sheet: Sheet, size: float, sizes: tuple[float, ...]) -> bytes:
+    values = data(sheet) | {"size": size}
+    values["parts"] = [part | {"size": own} for part, own in zip(values["parts"], sizes, strict=True)]
     try:
-        return _compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": values})
+        return _compiler().compile(
+            format="pdf", pdf_standards=["ua-1"], sys_inputs={"sheet": json.dumps(values, ensure_ascii=False)}
+        )
     except typst.TypstError as error:
         raise SheetError(f"{sheet.name}.pdf: {error}") from error
 
@@ -72,6 +96,9 @@ def data(sheet: Sheet) -> dict[str, object]:
         "region": region,
         "script": script,
         "blocks": plain(sheet.blocks),
+        "parts": [data(part) for part in sheet.parts],
+        "contents": [[name, list(places)] for name, places in sheet.contents],
+        "heads": list(sheet.heads),
     }
 
 

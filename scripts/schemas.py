@@ -43,6 +43,7 @@ CHARACTER = Record(
         "gender": fact(OneOf(("f", "m"))),
         "role": fact(OneOf(("at-risk", "recruiter", "helper", "witness"))),
         "known": fact(Flag(), required=False),
+        "journey": fact(OneOf(("lawful", "unsafe")), required=False),
     }
 )
 AUDIENCE = fact(OneOf(("teacher", "pupil", "anyone", "reviewer")))
@@ -75,6 +76,7 @@ LESSON = Record(
         "characters": fact(ListOf(CHARACTER)),
         "responsible": fact(Name()),
         "recommendations": fact(ListOf(Number(1, 99))),
+        "rights": fact(some("rights"), required=False),
         "invented": fact(Flag()),
         "status": fact(OneOf(("draft", "review", "published"))),
         "reviewers": fact(ListOf(Words())),
@@ -114,7 +116,15 @@ QUIZ = Record(
 HANDOUT = Record(
     {"title": TITLE, "use": words(), "copies": fact(OneOf(("group", "pupil", "teacher"))), "translation": TRANSLATION}
 )
-GUIDE = Record({"title": TITLE, "summary": SUMMARY, "audience": AUDIENCE, "translation": TRANSLATION})
+GUIDE = Record(
+    {
+        "title": TITLE,
+        "summary": SUMMARY,
+        "audience": AUDIENCE,
+        "form": fact(OneOf(("guide", "letter", "template")), required=False),
+        "translation": TRANSLATION,
+    }
+)
 PAGE = Record(
     {
         "title": TITLE,
@@ -131,7 +141,14 @@ CARD = Record(
         "translation": TRANSLATION,
     }
 )
-BAND = Record({"title": TITLE, "lessons": fact(MapOf(Name(), key=CODE)), "translation": TRANSLATION})
+BAND = Record(
+    {
+        "title": TITLE,
+        "lessons": fact(MapOf(Name(), key=CODE)),
+        "minimum": fact(ListOf(Name(CODE, "the code of a lesson such as c3")), required=False),
+        "translation": TRANSLATION,
+    }
+)
 
 KINDS = {
     "lesson": LESSON, "quiz": QUIZ, "handout": HANDOUT, "guide": GUIDE, "card": CARD, "page": PAGE, "band": BAND,
@@ -170,6 +187,8 @@ SUBJECTS = Record(
     {"subjects": fact(MapOf(Record({"bands": fact(ListOf(OneOf(("a", "b", "c", "d")), 1)), "sources": fact(SOURCES)})))}
 )
 METHODS = Record({"kinds": fact(ListOf(Name(), 1)), "methods": fact(ListOf(Name(), 1))})
+RIGHTS = Record({"rights": fact(MapOf(Record({"sources": fact(SOURCES)})))})
+GUIDES = Record({"groups": fact(MapOf(ListOf(Name())))})
 SKILLS = Record({"skills": fact(ListOf(Name(), 1))})
 SOURCE = Record(
     {

@@ -1,10 +1,12 @@
 """Library → printable sheets: what stands on each page, not yet how it is drawn.
 
     lesson × language   plan · handout · quiz (for pupils, without answers) · key (for the teacher)
-    guide × language    guide
+    guide × language    guide | letter | template, as its front matter says
+    band × language     overview (all lessons on one page) · book (``books``: everything of the band, bound)
 
 Pure: the same Library gives the same sheets. ``pdf`` and ``word`` draw them, ``packs`` writes the files. The plan is
-in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the blocks in ``paper``.
+in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the overview and the books in ``books``, the blocks in
+``paper``.
 """
 
 from __future__ import annotations
@@ -39,17 +41,25 @@ class Sheet:
     header: str
     foot: tuple[str, str, str]
     blocks: tuple[PaperBlock, ...]
+    parts: tuple[Sheet, ...] = ()  # of a book: the sheets bound in it, each beginning on a page of its own
+    contents: tuple[tuple[str, tuple[int, ...]], ...] = ()  # of a book: its lines, each with the parts it leads to
+    heads: tuple[str, ...] = ()  # of a book: what stands over the columns of the contents
 
 
 def names(library: Library) -> tuple[tuple[str, str], ...]:
     """(language, name) of all sheets, known before any of them is made."""
+    return tuple((language, f"{stem}-{language}") for language, stem, _ in stems(library))
+
+
+def stems(library: Library) -> tuple[tuple[str, str, str], ...]:
+    """(language, name without the language, kind) of all sheets."""
     lessons = [
-        (language, f"{library.lessons[library.source_language, id].code}-{slug(id)}-{kind}-{language}")
+        (language, f"{library.lessons[library.source_language, id].code}-{slug(id)}-{kind}", kind)
         for language in library.languages
         for id in library.lesson_ids()
         for kind in KINDS
     ]
-    guides = [(language, f"{slug(id)}-{language}") for language, id in library.guides]
+    guides = [(language, slug(id), guide.form) for (language, id), guide in library.guides.items()]
     return tuple(lessons + guides)
 
 
@@ -82,12 +92,13 @@ def of_lesson(library: Library, language: str, id: str, kind: str) -> Sheet:
     if text is None:
         raise SheetError(f"{name}: there is no {kind} of {id} in {language} nor in {library.source_language}")
     make = {"plan": plan, "handout": handout, "quiz": quiz, "key": key}[kind]
-    return _sheet(library, name, kind, text, lesson.code.upper(), make)
+    return of_text(library, name, kind, text, lesson.code.upper(), make)
 
 
 def of_guide(library: Library, language: str, id: str) -> Sheet:
     """The sheet of a guide."""
-    return _sheet(library, f"{slug(id)}-{language}", "guide", library.guides[language, id], "", guide)
+    text = library.guides[language, id]
+    return of_text(library, f"{slug(id)}-{language}", text.form, text, "", guide)
 
 
 def handout(writer: Writer, text: Handout) -> tuple[PaperBlock, ...]:
@@ -108,8 +119,9 @@ def _sections(writer: Writer, text: Handout | Guide) -> tuple[PaperBlock, ...]:
     return tuple(made)
 
 
-def _sheet(library: Library, name: str, kind: str, text: Text, code: str, make) -> Sheet:
-    """Header, footer and blocks around a text; the words around it are in the language the text is written in."""
+def of_text(library: Library, name: str, kind: str, text: Text, code: str, make) -> Sheet:
+    """A sheet of ``text``: header, footer and the blocks that ``make(writer, text)`` gives, in the language the text is
+    really written in. Raises SheetError, naming the sheet, where a part of it cannot be made."""
     writer = Writer(library, text.written_in)
     try:
         blocks = make(writer, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from scripts import balance
 from scripts.model import Library
 from scripts.translation import STATES, shelves, stale_parts, states
 
@@ -23,6 +24,28 @@ def table(library: Library) -> str:
         name = f"{code}  {language.name}"
         rows.append(f"{name:<{width}}" + "".join(f"{counts[code][state] or '–':>10}" for state in STATES))
     return "\n".join(rows)
+
+
+def balance_table(library: Library) -> str:
+    """One row a band: girls and boys at risk, known recruiters of all, journeys, practice, sensitivity."""
+    heads = ("band", "lessons", "girls+boys at risk", "recruiters known", "journeys lawful/unsafe", "practice", "levels")
+    rows = [heads]
+    for one in balance.all_bands(library):
+        share = f" ({one.share_of_girls:.0%} girls)" if one.share_of_girls is not None else ""
+        least, mean = one.practice
+        rows.append(
+            (
+                one.band or "all",
+                str(one.lessons),
+                f"{one.girls}+{one.boys}{share}",
+                f"{one.known} of {one.recruiters}",
+                f"{one.lawful}/{one.unsafe}",
+                f"{least} min, mean {mean:.1f}",
+                " ".join(f"{level}×{count}" for level, count in one.sensitivity.items()),
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
 
 
 def listing(library: Library) -> str:

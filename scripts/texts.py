@@ -172,11 +172,11 @@ def _lesson(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sect
         goals={name: _pair(Goal, goals.get(name, {}), "goal", "indicator") for name in ("teach", "develop", "educate")},
         course={name: _pair(Step, course.get(name, {}), "teacher", "pupils") for name in schemas.BLOCKS},
         characters=tuple(
-            Character(c.get("id", ""), c.get("gender", ""), c.get("role", ""), c.get("known", False))
+            Character(c.get("id", ""), c.get("gender", ""), c.get("role", ""), c.get("known", False), c.get("journey", ""))
             for c in value.get("characters", ())
         ),
         minutes=dict(value.get("minutes", {})),
-        invented=value.get("invented", False),
+        invented=value.get("invented", True),
         status=value.get("status", "draft"),
         checked=value.get("checked", NO_DAY),
         **{
@@ -185,7 +185,7 @@ def _lesson(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sect
         },
         **{
             name: tuple(value.get(name, ()))
-            for name in ("materials", "methods", "competences", "subjects", "recommendations", "reviewers")
+            for name in ("materials", "methods", "competences", "subjects", "recommendations", "rights", "reviewers")
         },
         sections=sections,
     )
@@ -227,7 +227,10 @@ def _handout(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sec
 
 
 def _guide(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Guide:
-    return Guide(**base, summary=value.get("summary", ""), audience=value.get("audience", "teacher"), sections=sections)
+    return Guide(
+        **base, summary=value.get("summary", ""), audience=value.get("audience", "teacher"),
+        form=value.get("form", "guide"), sections=sections,
+    )  # fmt: skip
 
 
 def _page(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Page:
@@ -244,7 +247,7 @@ def _card(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sectio
 
 def _band(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Band:
     listed = {code: f"{base['id']}/{slug}" for code, slug in value.get("lessons", {}).items()}
-    return Band(**base, listed=listed)
+    return Band(**base, listed=listed, minimum=tuple(value.get("minimum", ())))
 
 
 MAKERS: dict[str, Callable[..., Text]] = {

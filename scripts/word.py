@@ -47,9 +47,12 @@ def render(sheet: Sheet) -> bytes:
     """The DOCX of ``sheet``."""
     document = word_styles.empty(sheet)
     writing = _Writing(document)
-    writing.new_line(document, "Kicker", sheet.kicker)
-    writing.new_line(document, "Title", sheet.title)
-    writing.blocks(sheet.blocks, document)
+    writing.sheet(sheet)
+    if sheet.parts:
+        writing.contents(sheet)
+    for number, part in enumerate(sheet.parts):
+        word_styles.next_part(document, part)
+        writing.sheet(part, number)
     properties = document.core_properties
     properties.title, properties.author, properties.language = sheet.title, sheet.header.split(" · ")[0], sheet.tag
     properties.created = properties.modified = properties.last_printed = FIXED
@@ -69,12 +72,48 @@ def _packed(document: Document) -> bytes:
     return made.getvalue()
 
 
+def _mark(number: int) -> str:
+    return f"part_{number}"
+
+
 class _Writing:
     """Lays blocks into a document or a cell of a table (``place``)."""
 
     def __init__(self, document: Document):
         self.document = document
         self.styles = {style.name: style.style_id for style in document.styles}
+
+    def sheet(self, sheet: Sheet, number: int | None = None) -> None:
+        """A whole sheet; ``number`` is its place in a book, which the contents lead to."""
+        self.new_line(self.document, "Kicker", sheet.kicker)
+        title = self.new_line(self.document, "Title", sheet.title)
+        if number is not None:
+            word_parts.add_mark(title, _mark(number), number)
+        self.blocks(sheet.blocks, self.document)
+
+    def contents(self, book: Sheet) -> None:
+        """The lines of a book; Word works out the pages when the file is opened or printed."""
+        shares = [1.0, *(0.22 for _ in book.heads[1:])]
+        table = word_parts.new_table(
+            self.document, len(book.contents) + 1, [WIDTH * share / sum(shares) for share in shares]
+        )
+        table._tbl.tblStyle_val = self.styles["Table Grid"]
+        for target, head in zip(table.rows[0].cells, book.heads, strict=True):
+            self.put(target, head).runs[0].bold = True
+        for row, (name, places) in zip(list(table.rows)[1:], book.contents, strict=True):
+            cells = row.cells
+            self.put(cells[0], name)
+            for cell, place in zip(cells[1:], places, strict=False):
+                word_parts.add_page_of(self.put(cell, ""), _mark(place))
+        word_parts.repeat_header(table.rows[0])
+        word_parts.say_headings(table, True)
+
+    def put(self, cell: _Cell, text: str) -> Line:
+        """One line in a cell that is still empty."""
+        line = cell.paragraphs[0]
+        line._p.style = self.styles["Table Text"]
+        line.add_run(text)
+        return line
 
     def new_line(self, place: Document | _Cell, style: str, text: str = "") -> Line:
         """An empty paragraph. The style goes in by its id: python-docx would search all styles for each paragraph."""

@@ -27,8 +27,8 @@ def new_table(place: Document | _Cell, rows: int, widths: list[float]) -> Table:
     return table
 
 
-def _element(name: str, **attributes: object) -> OxmlElement:
-    element = OxmlElement(f"w:{name}")
+def _element(tag: str, /, **attributes: object) -> OxmlElement:
+    element = OxmlElement(f"w:{tag}")
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), str(value))
     return element
@@ -82,6 +82,25 @@ def count_with(line: Line, number: int) -> None:
     properties = line._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
+
+
+def add_mark(line: Line, name: str, number: int) -> None:
+    """Names a paragraph, so that the contents can lead to it."""
+    line._p.insert(1 if line._p.pPr is not None else 0, _element("bookmarkStart", id=number, name=name))
+    line._p.append(_element("bookmarkEnd", id=number))
+
+
+def add_page_of(line: Line, name: str) -> None:
+    """The page on which a named paragraph stands, as a field and a link; empty until Word has worked it out."""
+    for kind in ("begin", "code", "separate", "result", "end"):
+        run = line.add_run("…" if kind == "result" else None)
+        if kind == "code":
+            code = _element("instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" PAGEREF {name} \\h "
+            run._r.append(code)
+        elif kind != "result":
+            run._r.append(_element("fldChar", fldCharType=kind, **({"dirty": "true"} if kind == "begin" else {})))
 
 
 def add_link(line: Line, address: Address) -> None:

@@ -7,10 +7,12 @@ from functools import cache
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as Line
@@ -26,7 +28,10 @@ WIDTH = 174.0
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "uz-Cyrl": "uz-Cyrl-UZ", "en": "en-GB", "tg": "tg-Cyrl-TJ"}
 """Word checks spelling by country, too; a tag that is not here goes as it is."""
 
-LETTERS = {"plan": 10.5, "key": 10.5, "guide": 10.5, "handout": 11, "quiz": 11}
+LETTERS = {"handout": 11, "quiz": 11, "letter": 12}
+"""Size of the letters in points where it is not LETTER."""
+
+LETTER = 10.5
 
 # name: (size beside the letters, bold, italic, space before, space after, keep with next), in points
 STYLES: dict[str, tuple[float, bool, bool, float, float, bool]] = {
@@ -58,7 +63,7 @@ STYLES: dict[str, tuple[float, bool, bool, float, float, bool]] = {
 
 def empty(sheet: Sheet) -> Document:
     """A document with our page, styles, header, footer and language, and nothing in it."""
-    document = docx.Document(io.BytesIO(_styled(LETTERS[sheet.kind], LOCALES.get(sheet.tag, sheet.tag))))
+    document = docx.Document(io.BytesIO(_styled(LETTERS.get(sheet.kind, LETTER), LOCALES.get(sheet.tag, sheet.tag))))
     _around(document, sheet)
     return document
 
@@ -182,7 +187,17 @@ def _around_shapes(document: Document) -> None:
 
 def _around(document: Document, sheet: Sheet) -> None:
     """Header and footer; the page numbers are fields, so they stay right when the teacher changes the text."""
-    section = document.sections[0]
+    _head_and_foot(document.sections[0], sheet)
+
+
+def next_part(document: Document, sheet: Sheet) -> None:
+    """Begins a sheet of a book on a new page, with its own header and footer."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    _head_and_foot(section, sheet)
+
+
+def _head_and_foot(section: Section, sheet: Sheet) -> None:
     section.header.paragraphs[0].text = sheet.header
     draft, page, licence = sheet.foot
     foot = section.footer.paragraphs[0]

@@ -11,6 +11,7 @@ import yaml
 from scripts.model import (
     BLOCKS,
     SECTIONS,
+    Band,
     Card,
     Choice,
     Goal,
@@ -65,7 +66,7 @@ def _lesson(id: str, language: str, code: str) -> Lesson:
         materials=("доска", "мел"), course={b: Step("Читает.", "Слушают.") for b in BLOCKS}, homework="Нарисовать.",
         minutes=dict(zip(BLOCKS, (2, 5, 8, 15, 5, 5), strict=True)), sensitivity="S1", skill="check",
         kind="new-skill", methods=("discussion",), competences=("social",), subjects=("class-hour", "informatics"),
-        characters=(), responsible="recruiter", recommendations=(), invented=True, status="draft", reviewers=(),
+        characters=(), responsible="recruiter", recommendations=(), rights=("child",), invented=True, status="draft", reviewers=(),
         checked=date(2026, 1, 1),
         sections=tuple(Section(s, f"Раздел {s}", BODIES.get(s, f"Текст {LETTERS[language]}."), 1) for s in SECTIONS),
     )  # fmt: skip
@@ -103,9 +104,14 @@ def _card(id: str, language: str) -> Card:
 
 def _guide(id: str, language: str) -> Guide:
     return Guide(
-        **_text(id, language, "Памятка"), summary="Кратко.", audience="teacher",
+        **_text(id, language, "Памятка"), summary="Кратко.", audience="teacher", form="guide",
         sections=(Section("card", "Карточка", "{card:disclosure}\n", 1),),
     )  # fmt: skip
+
+
+def _band(id: str, language: str, lessons: dict[str, str]) -> Band:
+    listed = {code: lesson for lesson, code in lessons.items() if lesson[0] == id}
+    return Band(**_text(id, language, f"Уроки {id}"), listed=listed, minimum=("c3",) if id == "c" else ())
 
 
 @cache
@@ -128,6 +134,7 @@ def school() -> Library:
         languages={"ru": Language("ru", "Русский", "ru", ""), "ky": Language("ky", "Кыргызча", "ky", "")},
         grades={"a": Grades((7, 10), (1, 4), (2, 5)), "c": Grades((13, 15), (7, 9), (8, 10))},
         subjects=(), competences=(), kinds=(), methods=(), skills=(),
+        rights=("child",), guide_groups={"first": (guide,)},
         sources={"EDU-1": Source("EDU-1", "A source", "https://example.org/long/path", "2025")},
         services=services, words=words, band_titles={},
         lessons={(lang, id): _lesson(id, lang, lessons[id]) for lang, id in every},
@@ -136,4 +143,5 @@ def school() -> Library:
         guides={(lang, guide): _guide(guide, lang) for lang in LANGUAGES},
         cards={(lang, id): _card(id, lang) for lang in LANGUAGES for id in ("help", "help-young", "disclosure")},
         pages={},
+        bands={(lang, id): _band(id, lang, lessons) for lang in LANGUAGES for id in ("a", "c")},
     )  # fmt: skip

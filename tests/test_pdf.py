@@ -19,7 +19,7 @@ EVERY = [(language, kind) for language in ("ru", "ky") for kind in sheets.KINDS]
 
 @cache
 def made(language: str, kind: str) -> bytes:
-    return pdf.render(sheets.of_lesson(school(), language, "c/easy-money", kind))
+    return pdf.fitted(sheets.of_lesson(school(), language, "c/easy-money", kind))[0]
 
 
 def text(content: bytes) -> str:
@@ -38,7 +38,7 @@ def test_letters_can_be_copied_out(language):
 
 
 def test_same_sheet_same_bytes():
-    assert made("ky", "plan") == pdf.render(sheets.of_lesson(school(), "ky", "c/easy-money", "plan"))
+    assert made("ky", "plan") == pdf.fitted(sheets.of_lesson(school(), "ky", "c/easy-money", "plan"))[0]
 
 
 def test_a_text_is_never_code():
@@ -72,10 +72,10 @@ def _fonts(p) -> list[str]:
 def test_a_letter_we_have_no_form_for_is_an_error_with_the_name_of_the_sheet():
     sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "quiz")
     with pytest.raises(SheetError, match=r"c3-easy-money-quiz-ru\.pdf.*漢"):
-        pdf.render(replace(sheet, blocks=(words("漢"),)))
+        pdf.fitted(replace(sheet, blocks=(words("漢"),)))
 
 
 def test_long_pupil_sheet_gets_smaller_letters_before_a_third_page():
     sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "handout")
-    lengths = [pdf.pages(pdf.render(replace(sheet, blocks=(words("слово " * 18),) * n))) for n in (1, 60, 300)]
-    assert lengths[0] == 1 and lengths[2] > pdf.LEAF
+    lengths = [pdf.pages(pdf.fitted(replace(sheet, blocks=(words("слово " * 18),) * n))[0]) for n in (1, 60, 300)]
+    assert lengths[0] == 1 and lengths[2] > pdf.LEAVES["handout"]

@@ -1,0 +1,140 @@
+"""Library → what binds lessons together: the plan for the year of a band on one page, and the book of a band.
+
+    band × language            overview
+    band × route × language    book: full (all lessons) | minimum (those for schools with few hours)
+
+A book is made of the sheets of ``sheets``, in the order a teacher needs them: the plan for the year, what to read
+first, the letter home, then plan, handout, quiz and answers of each lesson.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scripts import sheets
+from scripts.library import READ_FIRST
+from scripts.model import Band, Lesson, Library
+from scripts.paper import Grid, Lead, PaperBlock, Writer, words
+from scripts.prose import Paragraph, Words
+from scripts.sheets import Sheet
+
+ROUTES = ("full", "minimum")
+FIRST = READ_FIRST
+"""The group of guides that stands at the beginning of every book."""
+
+
+def bands(library: Library) -> tuple[str, ...]:
+    """The bands that have lessons, in order."""
+    return tuple(dict.fromkeys(id.split("/")[0] for id in library.lesson_ids()))
+
+
+def routes(library: Library, band: str) -> dict[str, tuple[str, ...]]:
+    """Route → ids of its lessons in the order of the programme; a route without lessons is none."""
+    made = library.bands[library.source_language, band]
+    all = tuple(id for id in library.lesson_ids() if id.split("/")[0] == band)
+    short = tuple(made.listed[code] for code in made.listed if code in made.minimum and made.listed[code] in all)
+    return {route: ids for route, ids in zip(ROUTES, (all, short), strict=True) if ids}
+
+
+def names(library: Library) -> tuple[tuple[str, str], ...]:
+    """(language, name) of all overviews and books, known before any is made."""
+    return tuple(
+        (language, name)
+        for language in library.languages
+        for band in bands(library)
+        for name in (
+            f"{band}-overview-{language}",
+            *(_book_name(band, route, language) for route in routes(library, band)),
+        )
+    )
+
+
+def made(library: Library, only: str | None = None, languages: tuple[str, ...] | None = None) -> Iterator[Sheet]:
+    """Every overview and book; ``only`` is the id of one band. Raises SheetError as ``sheets`` does."""
+    for language in languages or tuple(library.languages):
+        for band in bands(library):
+            if only in (None, band):
+                yield overview(library, language, band)
+                for route in routes(library, band):
+                    yield book(library, language, band, route)
+
+
+def overview(library: Library, language: str, band: str) -> Sheet:
+    """All lessons of a band on one page, with room for the day each is taught."""
+    return _of_band(library, f"{band}-overview-{language}", "overview", language, band, _overview)
+
+
+def book(library: Library, language: str, band: str, route: str) -> Sheet:
+    """The book of a band."""
+    ids = routes(library, band)[route]
+    writer = Writer(library, language)
+    front = [overview(library, language, band)]
+    front += [sheets.of_guide(library, language, id) for id in _front_guides(library, band)]
+    contents = [(_listed_as(writer, part), (place,)) for place, part in enumerate(front)]
+    parts = front
+    for id in ids:
+        lesson = library.lessons[language, id]
+        places = tuple(range(len(parts), len(parts) + len(sheets.KINDS)))
+        contents.append((f"{lesson.code.upper()} · {lesson.title}", places))
+        parts = parts + [sheets.of_lesson(library, language, id, kind) for kind in sheets.KINDS]
+    lead = writer.word("book.lead", count=writer.word("book.lessons", count=len(ids)))
+    about: tuple[PaperBlock, ...] = (
+        words(writer.word(f"book.{route}"), strong=True),
+        Lead((Words(lead),)),
+    )
+    name = _book_name(band, route, language)
+    bound = _of_band(library, name, "book", language, band, lambda *_: about)
+    heads = (writer.word("book.contents"), *(writer.word(f"sheet.{kind}") for kind in sheets.KINDS))
+    return replace(bound, parts=tuple(parts), contents=tuple(contents), heads=heads)
+
+
+def _listed_as(writer: Writer, part: Sheet) -> str:
+    """What the contents call a sheet: the title of an overview is that of the whole band."""
+    return writer.word("sheet.overview") if part.kind == "overview" else part.title
+
+
+def _book_name(band: str, route: str, language: str) -> str:
+    return f"{band}-book-{route}-{language}"
+
+
+def _front_guides(library: Library, band: str) -> list[str]:
+    """Guides read first, and the letter home of this band."""
+    letter = f"teach/letter-{band}"
+    ids = [*library.guide_groups.get(FIRST, ()), letter]
+    return [id for id in ids if (library.source_language, id) in library.guides]
+
+
+def _of_band(library: Library, name: str, kind: str, language: str, band: str, make) -> Sheet:
+    return sheets.of_text(library, name, kind, library.bands[language, band], band.upper(), make)
+
+
+def _overview(writer: Writer, band: Band) -> tuple[PaperBlock, ...]:
+    """A row a lesson: code and title, what the pupil can do after it, where it fits, the short route, the day."""
+    source = writer.library.bands[writer.library.source_language, band.id]
+    heads = ("finder.lesson", "plan.outcome", "finder.subject", "overview.short", "overview.day")
+    lessons = [
+        writer.library.lessons[writer.language, id] for id in source.listed.values() if _exists(writer.library, id)
+    ]
+    rows = tuple(_row(writer, lesson, lesson.code in source.minimum) for lesson in lessons)
+    head = tuple((words(writer.word(key)),) for key in heads)
+    return (
+        Lead((Words(writer.word("overview.lead")),)),
+        Grid(head, rows, (27, 37, 18, 9, 9), row_heads=True),
+    )
+
+
+def _exists(library: Library, id: str) -> bool:
+    return (library.source_language, id) in library.lessons
+
+
+def _row(writer: Writer, lesson: Lesson, short: bool):
+    subjects = ", ".join(writer.word(f"subject.{subject}") for subject in lesson.subjects)
+    title = (Words(f"{lesson.code.upper()} · ", strong=True), Words(lesson.title))
+    return (
+        (Paragraph(title),),
+        (writer.line(lesson.outcome),),
+        (words(subjects),),
+        (words("●" if short else ""),),
+        (words(""),),
+    )
