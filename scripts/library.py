@@ -18,6 +18,8 @@ from scripts.texts import Made
 
 KINDS = ("band", "lesson", "quiz", "handout", "guide", "card", "page")
 LESSON_PARTS = ("quiz", "handout")
+READ_FIRST = "first"
+"""The group of guides that every teacher reads before the first lesson."""
 
 
 def load(root: Path | str) -> tuple[Library, list[Finding]]:
@@ -55,6 +57,7 @@ class _Desk:
         self.source = facts.source_language
         self.made: dict[tuple[str, str, str], Made] = {}
         self.findings: list[Finding] = []
+        self.waiting: dict[str, list[str]] = {}  # language → lessons and guides that nobody has translated yet
 
     def read(self, kind: str, id: str, language: str, source: Made | None) -> Made | None:
         path = self.files.texts[kind, id][language]
@@ -79,17 +82,42 @@ class _Desk:
             for language in self.facts.languages:
                 if language != self.source:
                     self.read_translation(kind, id, language, paths)
+        self.say_what_waits()
 
     def read_translation(self, kind: str, id: str, language: str, paths: dict[str, str]) -> None:
         wanted = paths[self.source].replace(f"/{self.source}/", f"/{language}/", 1)
         if language not in paths:
-            self.findings.append(found("TR-001", wanted, source=paths[self.source], language=language, id=id))
+            self.findings += self.untranslated(kind, id, language, wanted)
             return
         source = self.made.get((kind, self.source, id))
         if source is None:
             return  # its finding is about the source; without facts a translation says nothing
         if made := self.read(kind, id, language, source):
             self.findings += structure.compare(source, made)
+
+    def untranslated(self, kind: str, id: str, language: str, wanted: str) -> Iterator[Finding]:
+        """A whole lesson or guide may wait and is shown in the source language; half a lesson, a card or a page not."""
+        lesson = self.files.texts.get(("lesson", id), {})
+        source = self.files.texts[kind, id][self.source]
+        if kind in LESSON_PARTS and self.source in lesson and language not in lesson:
+            return  # said once, of the plan
+        half = any(language in self.files.texts.get((part, id), {}) for part in LESSON_PARTS)
+        if kind == "lesson" and not half or kind == "guide" and not self.holds_disclosure(id):
+            self.waiting.setdefault(language, []).append(id)
+        else:
+            yield found("TR-001", wanted, source=source, language=language, id=id)
+
+    def say_what_waits(self) -> None:
+        """One finding a language, not one a text: a new language begins with all of them."""
+        for language, ids in self.waiting.items():
+            path = f"curriculum/{language}"
+            self.findings.append(found("TR-019", path, language=language, count=len(ids), first=sorted(ids)[0]))
+
+    def holds_disclosure(self, id: str) -> bool:
+        """Whether it is read first and tells what to do when a child tells: without it no language goes to a school."""
+        made = self.made.get(("guide", self.source, id))
+        read_first = id.removeprefix("teach/") in self.facts.guides.get(READ_FIRST, ())
+        return read_first and bool(made) and any("{card:disclosure}" in words for _, words in made.passages)
 
     # --- the programme ---
 
@@ -108,10 +136,36 @@ class _Desk:
                 band = shelf.text_path("band", self.source, id.split("/")[0])
                 self.findings.append(found("LB-004", path, lesson=id, band=band))
             self.findings += self.parts(id, path)
+        self.findings += self.look_at_guides()
         self.findings += self.leftovers()
         for (kind, _, id), made in list(self.made.items()):
             if kind == "lesson" and id in listed and isinstance(made.text, Lesson):
                 self.made[kind, made.text.language, id] = replace(made, text=replace(made.text, code=listed[id]))
+
+    def look_at_guides(self) -> Iterator[Finding]:
+        """Each guide stands in one group of the list, each of the list exists; the minimum route is of the band."""
+        path, seen = f"{data.DATA}/guides.yml", set()
+        for group, names in self.facts.guides.items():
+            for number, name in enumerate(names):
+                line = self.facts.guide_lines.get(f"groups.{group}.{number}", 1)
+                if name in seen:
+                    yield found("LB-015", path, line, what="guide", id=name, other=path)
+                elif self.source not in self.files.texts.get(("guide", f"teach/{name}"), {}):
+                    yield found("LB-021", path, line, guide=name, source=shelf.text_path("guide", self.source, name))
+                seen.add(name)
+        for id in self.files.ids("guide", self.source):
+            if id.removeprefix("teach/") not in seen:
+                yield found("LB-022", self.files.texts["guide", id][self.source], guide=id.removeprefix("teach/"))
+        for (kind, language, band), made in self.made.items():
+            if kind == "band" and language == self.source and isinstance(made.text, Band):
+                taught = any(("lesson", id) in self.files.texts for id in made.text.listed.values())
+                if taught and self.source not in self.files.texts.get(("guide", f"teach/letter-{band}"), {}):
+                    letter = shelf.text_path("guide", self.source, f"letter-{band}")
+                    yield found("LB-024", made.text.path, 1, band=band, letter=letter)
+                for number, code in enumerate(made.text.minimum):
+                    if code not in made.text.listed:
+                        line = made.text.lines.get(f"minimum.{number}", 1)
+                        yield found("LB-023", made.text.path, line, code=code)
 
     def band_is_known(self, id: str) -> bool:
         """Whether the band's list could be read, or is missing altogether: a broken one is reported by itself."""
@@ -180,7 +234,9 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
                 source = made[kind, facts.source_language, id]
                 own = made.get((kind, language, id))
                 shelves[kind][language, id] = own.text if own else texts.fallback(source, language)
-    lists = {name: facts.lists.get(name, ()) for name in ("subjects", "competences", "kinds", "methods", "skills")}
+    named = ("subjects", "competences", "kinds", "methods", "skills", "rights")
+    lists = {name: facts.lists.get(name, ()) for name in named}
+    groups = {group: tuple(f"teach/{name}" for name in names) for group, names in facts.guides.items()}
     return Library(
         root=str(root),
         source_language=facts.source_language,
@@ -188,6 +244,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         languages=facts.languages,
         grades=facts.grades,
         **lists,
+        guide_groups=groups,
         sources=facts.sources or {},
         services=facts.services,
         words=facts.words,

@@ -42,8 +42,9 @@ def test_the_tiny_school_is_perfect_and_not_empty() -> None:
     assert told(findings) == []
     assert list(content.languages) == ["ky", "ru", "en"]
     assert (content.source_language, content.default_language) == ("ru", "ky")
-    for kind in (content.lessons, content.quizzes, content.handouts, content.guides, content.bands):
+    for kind in (content.lessons, content.quizzes, content.handouts, content.bands):
         assert len(kind) == 3
+    assert len(content.guides) == 6
     assert (len(content.cards), len(content.pages), len(content.services)) == (9, 6, 3)
     assert all(text.parts and text.path in content.files for text in content.texts())
 
@@ -250,7 +251,8 @@ def test_no_file_can_go_unnoticed(school: Path, path: str) -> None:
         _, findings = library.load(school)
         if content is None and path.endswith("data/help/kg.yml"):
             assert Counter(f.code for f in findings)["LB-012"] > 5
-        assert any(finding.severity == "error" for finding in findings), (path, content)
+        said = [f for f in findings if f.severity == "error" or f.code == "TR-019"]  # a guide may wait
+        assert said, (path, content)
 
 
 def test_facts_of_another_shape_are_findings(school: Path) -> None:

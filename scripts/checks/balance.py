@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts import prose
+from scripts import balance, prose
 from scripts.checks import lessons, written
+from scripts.checks.citations import FIGURE
 from scripts.findings import Finding, found
-from scripts.model import BANDS, Character, Handout, Library, Quiz, Text
+from scripts.model import BANDS, Handout, Library, Quiz, Text
 
 MANY = 5
 FEWEST, MOST = 0.4, 0.6
 KNOWN = 0.5
+YOUNG = ("a", "b")
 WORDS_A_SENTENCE = {"a": 9, "b": 12, "c": 15, "d": 18}
 SENTENCE_END = re.compile(r"[.!?…:;]+[»”\"')]*(?:\s|$)|\n")
 
 
 def girls_and_boys_are_at_risk(library: Library) -> Iterator[Finding]:
     for band in BANDS:
-        genders = [person.gender for person in _people(library, band) if person.role == "at-risk"]
-        girls, all = genders.count("f"), len(genders)
+        one = balance.of_band(library, band)
+        girls, all = one.girls, one.girls + one.boys
         uneven = not FEWEST <= girls / all <= MOST if all >= MANY else all > 1 and girls in (0, all)
         if uneven:
             yield found("BL-001", _band(library, band), 1, band=band, girls=girls, boys=all - girls)
@@ -28,9 +30,25 @@ def girls_and_boys_are_at_risk(library: Library) -> Iterator[Finding]:
 
 def recruiters_are_often_known(library: Library) -> Iterator[Finding]:
     for band in BANDS:
-        known = [person.known for person in _people(library, band) if person.role == "recruiter"]
-        if known and sum(known) < KNOWN * len(known):
-            yield found("BL-002", _band(library, band), 1, band=band, known=sum(known), all=len(known))
+        one = balance.of_band(library, band)
+        if one.known < KNOWN * one.recruiters:
+            yield found("BL-002", _band(library, band), 1, band=band, known=one.known, all=one.recruiters)
+
+
+def lawful_journeys_are_shown_as_often(library: Library) -> Iterator[Finding]:
+    """Migration is lawful and normal: the oldest see it end well at least as often as badly (R25)."""
+    for band in BANDS:
+        one = balance.of_band(library, band)
+        if one.lawful < one.unsafe:
+            yield found("BL-005", _band(library, band), 1, band=band, lawful=one.lawful, unsafe=one.unsafe)
+
+
+def the_young_hear_no_statistics(library: Library) -> Iterator[Finding]:
+    """Shares and great numbers frighten and teach nothing at 7–12 (R16); the teacher may read them."""
+    for text, line, words in _read_by_pupils(library):
+        hit = FIGURE.search(words) if text.id.split("/")[0] in YOUNG else None
+        if hit:
+            yield found("BL-006", text.path, line, figure=hit[0].strip(" .,"))
 
 
 def blame_lies_with_the_recruiter(library: Library) -> Iterator[Finding]:
@@ -49,7 +67,9 @@ def sentences_are_short(library: Library) -> Iterator[Finding]:
 
 
 RULES = (
-    girls_and_boys_are_at_risk, recruiters_are_often_known, blame_lies_with_the_recruiter, sentences_are_short,
+    girls_and_boys_are_at_risk, recruiters_are_often_known, lawful_journeys_are_shown_as_often,
+    the_young_hear_no_statistics,
+    blame_lies_with_the_recruiter, sentences_are_short,
 )  # fmt: skip
 
 
@@ -58,11 +78,6 @@ def mean_words(words: str) -> float:
     counts = [len(lessons.WORD.findall(sentence)) for sentence in SENTENCE_END.split(words)]
     counts = [count for count in counts if count]
     return sum(counts) / len(counts) if counts else 0.0
-
-
-def _people(library: Library, band: str) -> list[Character]:
-    """The invented people of all lessons of a band."""
-    return [p for lesson in written.source(library, library.lessons) if lesson.band == band for p in lesson.characters]
 
 
 def _band(library: Library, band: str) -> str:

@@ -1,4 +1,4 @@
-"""One built page at a time: its heading, its language, its ids, its weight, its pictures; and the files to download."""
+"""One built page at a time: its heading, its language, its ids, its weight, its pictures."""
 
 from __future__ import annotations
 
@@ -68,19 +68,9 @@ def page_is_light(site: Site) -> Iterator[Finding]:
             yield found("BS-008", page.at, 1, size=size // 1000, limit=limit // 1000)
 
 
-def downloads_are_there(site: Site) -> Iterator[Finding]:
-    from scripts import packs  # draws sheets, and is slow to load: only who looks at a built site needs its list
-
-    for path in packs.make_inventory(site.library):
-        file = site.root / path
-        if not file.is_file() or not file.stat().st_size:
-            yield found("BS-009", f"site/{path}", 1)
-
-
 RULES = (
     one_heading, a_title, language_of_the_page, language_of_the_words, ids_stand_once, pictures_have_words,
-    page_is_light, downloads_are_there,
-)  # fmt: skip
+    page_is_light, )  # fmt: skip
 
 
 def _tag(element: etree._Element) -> str:

@@ -34,6 +34,13 @@ def practice_is_long_enough(library: Library) -> Iterator[Finding]:
             yield _at(lesson, "LS-002", "minutes", minutes=lesson.minutes.get("practice", 0), least=PRACTICE)
 
 
+def cases_are_invented(library: Library) -> Iterator[Finding]:
+    """No real person's story, not even with another name (R17): whoever writes a lesson says so."""
+    for lesson in written.source(library, library.lessons):
+        if not lesson.invented:
+            yield _at(lesson, "LS-020", "invented")
+
+
 def every_section_is_there(library: Library) -> Iterator[Finding]:
     for lesson in written.source(library, library.lessons):
         ids = [section.id for section in lesson.sections]
@@ -141,7 +148,7 @@ def sensitivity_fits_the_age(library: Library) -> Iterator[Finding]:
 
 
 RULES = (
-    minutes_fill_the_lesson, practice_is_long_enough, every_section_is_there, no_section_is_empty,
+    cases_are_invented, minutes_fill_the_lesson, practice_is_long_enough, every_section_is_there, no_section_is_empty,
     sections_are_in_order, no_section_is_unknown, script_is_short, new_idea_has_script_and_board,
     lists_have_their_length, terms_and_thoughts_are_bold, help_card_closes_the_lesson, disclosure_card_is_before,
     handout_ends_with_the_help_card, recommendations_exist, sensitivity_fits_the_age,

@@ -1,0 +1,44 @@
+"""The files to download: all there, and short enough to be printed in a school with one printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checks.built_site import Site
+from scripts.findings import Finding, found
+
+APART = 1
+"""Pages by which a translation may differ from its source (R34)."""
+
+
+def downloads_are_there(site: Site) -> Iterator[Finding]:
+    from scripts import packs  # draws sheets, and is slow to load: only who looks at a built site needs its list
+
+    for path in packs.make_inventory(site.library):
+        file = site.root / path
+        if not file.is_file() or not file.stat().st_size:
+            yield found("BS-009", f"site/{path}", 1)
+
+
+def sheets_are_short(site: Site) -> Iterator[Finding]:
+    """A plan is two leaves, what pupils get one leaf, a letter one page; a translation is about as long."""
+    from scripts import pdf, sheets
+
+    source = site.library.source_language
+    lengths: dict[tuple[str, str], int] = {}
+    for language, stem, kind in sheets.stems(site.library):
+        path = f"downloads/{language}/{stem}-{language}.pdf"
+        if not (site.root / path).is_file():
+            continue
+        lengths[language, stem] = count = pdf.pages((site.root / path).read_bytes())
+        limit = pdf.LEAVES[kind]
+        if language == source and count > limit:
+            yield found("BS-025", f"site/{path}", 1, count=count, limit=limit)
+    for (language, stem), count in lengths.items():
+        original = lengths.get((source, stem), count)
+        if abs(count - original) > APART:
+            path = f"site/downloads/{language}/{stem}-{language}.pdf"
+            yield found("BS-026", path, 1, count=count, original=original)
+
+
+RULES = (downloads_are_there, sheets_are_short)
