@@ -7,7 +7,7 @@ from collections.abc import Callable
 import jinja2
 from markupsafe import Markup
 
-from scripts import paper, prose, sheet_plan, translation
+from scripts import balance, books, paper, prose, sheet_plan, sheets, translation
 from scripts.model import BLOCKS, Lesson, Library
 from scripts.page_text import CITATION, Writer
 
@@ -61,7 +61,12 @@ def _roles(writer: Writer) -> dict[str, object]:
 
 
 def _lessons(writer: Writer) -> dict[str, object]:
-    return {"rows": [_row(writer, lesson) for lesson in lessons_of(writer)]}
+    bands: dict[str, list[dict[str, object]]] = {}
+    for lesson in lessons_of(writer):
+        if not lesson.unlisted:  # pupils come by the home page, too
+            bands.setdefault(lesson.band, []).append(_row(writer, lesson))
+    titles = writer.library.band_titles
+    return {"bands": [{"title": titles[writer.language, band], "rows": rows} for band, rows in bands.items()]}
 
 
 def _finder(writer: Writer) -> dict[str, object]:
@@ -113,8 +118,74 @@ def _alignment(writer: Writer) -> dict[str, object]:
     for lesson in lessons_of(writer):
         cited = {id for section in lesson.sections for id in CITATION.findall(section.body)}
         competences = [writer.word(f"competence.{competence}") for competence in lesson.competences]
-        rows.append(_row(writer, lesson) | {"competences": competences, "cited": len(cited)})
+        rights = [writer.word(f"right.{right}") for right in lesson.rights]
+        short = lesson.code in writer.library.bands[writer.library.source_language, lesson.band].minimum
+        more = {"competences": competences, "cited": len(cited), "rights": rights, "short": short}
+        rows.append(_row(writer, lesson) | more)
     return {"rows": rows}
+
+
+def _balance(writer: Writer) -> dict[str, object]:
+    """The balance of each band and of all, in numbers and words."""
+    return {"rows": [_balance_row(writer, one) for one in balance.all_bands(writer.library)]}
+
+
+def _balance_row(writer: Writer, one: balance.Balance) -> dict[str, object]:
+    share = one.share_of_girls
+    least, mean = one.practice
+    spread = f"{least}" if least == mean else f"{least}–{mean:.1f}"
+    return {
+        "name": writer.library.band_titles[writer.language, one.band] if one.band else writer.word("balance.all"),
+        "lessons": one.lessons,
+        "risk": f"{one.girls} + {one.boys}" + (f" ({share:.0%} + {1 - share:.0%})" if share is not None else ""),
+        "recruiters": f"{one.known} / {one.recruiters}",
+        "deceivers": f"{one.women} + {one.recruiters - one.women}",
+        "journeys": f"{one.lawful} / {one.unsafe}" if one.lawful or one.unsafe else "–",
+        "practice": spread,
+        "sensitivity": ", ".join(f"{level}: {count}" for level, count in one.sensitivity.items()),
+    }
+
+
+def _guides(writer: Writer) -> dict[str, object]:
+    """Guides by group, in the order in which they are read."""
+    groups = []
+    for group, ids in writer.library.guide_groups.items():
+        rows = [_guide_row(writer, id) for id in ids if (writer.language, id) in writer.library.guides]
+        groups.append({"id": group, "title": writer.word(f"guides.{group}"), "rows": rows})
+    return {"groups": [group for group in groups if group["rows"]]}
+
+
+def _guide_row(writer: Writer, id: str) -> dict[str, object]:
+    files = _files(writer, f"{sheets.slug(id)}-{writer.language}")
+    return {"guide": writer.library.guides[writer.language, id], "link": writer.link(id, built=True)} | files
+
+
+def _books(writer: Writer) -> dict[str, object]:
+    """For each band the plan for the year and the books."""
+    library = writer.library
+    rows = []
+    for band in books.bands(library):
+        overview = {"name": writer.word("sheet.overview"), "count": ""} | _files(writer, f"{band}-overview-{writer.language}")
+        routes = books.routes(library, band)
+        cells = [overview, *(_book_cell(writer, band, route, routes.get(route, ())) for route in books.ROUTES)]
+        rows.append({"title": library.band_titles[writer.language, band], "cells": cells})
+    heads = [writer.word("sheet.overview"), *(_book_name(writer, route) for route in books.ROUTES)]
+    return {"heads": heads, "rows": rows}
+
+
+def _book_name(writer: Writer, route: str) -> str:
+    return f"{writer.word('sheet.book')}, {writer.word(f'book.{route}')}"
+
+
+def _book_cell(writer: Writer, band: str, route: str, ids: tuple[str, ...]) -> dict[str, object]:
+    if not ids:
+        return {}
+    files = _files(writer, f"{band}-book-{route}-{writer.language}")
+    return {"name": _book_name(writer, route), "count": writer.word("book.lessons", count=len(ids))} | files
+
+
+def _files(writer: Writer, stem: str) -> dict[str, str]:
+    return {ending: writer.download(f"{stem}.{ending}") for ending in ("pdf", "docx")}
 
 
 def _languages(writer: Writer) -> dict[str, object]:
@@ -159,6 +230,9 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "finder": _finder,
     "quizzes": _quizzes,
     "alignment": _alignment,
+    "balance": _balance,
+    "guides": _guides,
+    "books": _books,
     "languages": _languages,
     "sources": _sources,
     "search": _search,

@@ -98,7 +98,7 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
     """A page or a guide written by hand."""
     sections = "\n\n".join(f"## {s.title} {{#{s.id}}}\n\n{s.body}" for s in page.sections)
     text = f"{intro}\n\n{sections}"
-    files = _sheet_row(writer, [("guide", sheets.slug(page.id))]) if isinstance(page, Guide) else ""
+    files = _sheet_row(writer, [(page.form, sheets.slug(page.id))]) if isinstance(page, Guide) else ""
     body = f"# {page.title}\n\n{files}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes(text)}\n"
     meta = {"template": "lean.html"} if lean else {}
     return _front(page, writer.library, description=page.summary, page_id=page.id, **meta) + body
