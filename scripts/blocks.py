@@ -165,7 +165,9 @@ def _books(writer: Writer) -> dict[str, object]:
     library = writer.library
     rows = []
     for band in books.bands(library):
-        overview = {"name": writer.word("sheet.overview"), "count": ""} | _files(writer, f"{band}-overview-{writer.language}")
+        overview = {"name": writer.word("sheet.overview"), "count": ""} | _files(
+            writer, f"{band}-overview-{writer.language}"
+        )
         routes = books.routes(library, band)
         cells = [overview, *(_book_cell(writer, band, route, routes.get(route, ())) for route in books.ROUTES)]
         rows.append({"title": library.band_titles[writer.language, band], "cells": cells})

@@ -102,7 +102,7 @@ class _Desk:
         if kind in LESSON_PARTS and self.source in lesson and language not in lesson:
             return  # said once, of the plan
         half = any(language in self.files.texts.get((part, id), {}) for part in LESSON_PARTS)
-        if kind == "lesson" and not half or kind == "guide" and not self.holds_disclosure(id):
+        if (kind == "lesson" and not half) or (kind == "guide" and not self.holds_disclosure(id)):
             self.waiting.setdefault(language, []).append(id)
         else:
             yield found("TR-001", wanted, source=source, language=language, id=id)

@@ -10,7 +10,10 @@ from scripts.fields import near
 from scripts.findings import Finding, found
 from scripts.texts import Made, nodes
 
-BLOCKS_MADE = ("roles", "lessons", "finder", "quizzes", "alignment", "balance", "guides", "books", "languages", "sources", "search")
+BLOCKS_MADE = (
+    "roles", "lessons", "finder", "quizzes", "alignment", "balance", "guides", "books", "languages", "sources",
+    "search",
+)  # fmt: skip
 """Names of the parts of a page that are made, not written (``{block:finder}``)."""
 
 OTHER_SITE = "https://"

@@ -79,8 +79,9 @@ def make(
 ) -> dict[str, Path]:
     """Makes what is missing or has changed under ``out_dir``; gives the file of every site path that was asked for.
 
-    ``only`` is the id of one lesson, guide or band, ``languages`` some of the codes; without them files that no longer belong
-    are removed. ``jobs``: how many processes (all cores). Raises SheetError naming every sheet that could not be made.
+    ``only`` is the id of one lesson, guide or band, ``languages`` some of the codes; without them files that no longer
+    belong are removed. ``jobs``: how many processes (all cores). Raises SheetError naming every sheet that could not be
+    made.
     """
     out, chosen = Path(out_dir), tuple(languages or library.languages)
     inventory = make_inventory(library)

@@ -31,7 +31,7 @@ SIZES = {
     "handout": (11, 10.5),
     "quiz": (11, 10.5),
 }
-"""Sizes of the letters in points, tried in turn until the sheet fits its leaves; Noto Sans at 9.5 is as tall as Times at 11."""
+"""Sizes of the letters in points, tried in turn until the sheet fits; Noto Sans at 9.5 is as tall as Times at 11."""
 
 LEAVES = {"plan": 4, "key": 2, "guide": 2, "template": 2, "letter": 1, "overview": 1, "handout": 2, "quiz": 2}
 """Pages a sheet should have at most: a plan two leaves printed on both sides, what goes to pupils one."""

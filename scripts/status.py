@@ -28,7 +28,9 @@ def table(library: Library) -> str:
 
 def balance_table(library: Library) -> str:
     """One row a band: girls and boys at risk, known recruiters of all, journeys, practice, sensitivity."""
-    heads = ("band", "lessons", "girls+boys at risk", "recruiters known", "journeys lawful/unsafe", "practice", "levels")
+    heads = (
+        "band", "lessons", "girls+boys at risk", "recruiters known", "journeys lawful/unsafe", "practice", "levels",
+    )  # fmt: skip
     rows = [heads]
     for one in balance.all_bands(library):
         share = f" ({one.share_of_girls:.0%} girls)" if one.share_of_girls is not None else ""
@@ -45,7 +47,8 @@ def balance_table(library: Library) -> str:
             )
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def listing(library: Library) -> str:

@@ -172,7 +172,9 @@ def _lesson(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sect
         goals={name: _pair(Goal, goals.get(name, {}), "goal", "indicator") for name in ("teach", "develop", "educate")},
         course={name: _pair(Step, course.get(name, {}), "teacher", "pupils") for name in schemas.BLOCKS},
         characters=tuple(
-            Character(c.get("id", ""), c.get("gender", ""), c.get("role", ""), c.get("known", False), c.get("journey", ""))
+            Character(
+                c.get("id", ""), c.get("gender", ""), c.get("role", ""), c.get("known", False), c.get("journey", "")
+            )
             for c in value.get("characters", ())
         ),
         minutes=dict(value.get("minutes", {})),

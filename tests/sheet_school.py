@@ -66,8 +66,8 @@ def _lesson(id: str, language: str, code: str) -> Lesson:
         materials=("доска", "мел"), course={b: Step("Читает.", "Слушают.") for b in BLOCKS}, homework="Нарисовать.",
         minutes=dict(zip(BLOCKS, (2, 5, 8, 15, 5, 5), strict=True)), sensitivity="S1", skill="check",
         kind="new-skill", methods=("discussion",), competences=("social",), subjects=("class-hour", "informatics"),
-        characters=(), responsible="recruiter", recommendations=(), rights=("child",), invented=True, status="draft", reviewers=(),
-        checked=date(2026, 1, 1),
+        characters=(), responsible="recruiter", recommendations=(), rights=("child",), invented=True, status="draft",
+        reviewers=(), checked=date(2026, 1, 1),
         sections=tuple(Section(s, f"Раздел {s}", BODIES.get(s, f"Текст {LETTERS[language]}."), 1) for s in SECTIONS),
     )  # fmt: skip
 
