@@ -120,7 +120,7 @@ def _overview(writer: Writer, band: Band) -> tuple[PaperBlock, ...]:
     head = tuple((words(writer.word(key)),) for key in heads)
     return (
         Lead((Words(writer.word("overview.lead")),)),
-        Grid(head, rows, (27, 37, 18, 9, 9), row_heads=True),
+        Grid(head, rows, (27, 37, 18, 9, 9), row_heads=True, room=True),
     )
 
 

@@ -55,13 +55,14 @@ class Lead:
 class Grid:
     """A table: ``head`` and ``rows`` of cells, each cell blocks; ``widths`` in parts of the whole.
 
-    ``row_heads``: the first cell of each row is a heading, too.
+    ``row_heads``: the first cell of each row is a heading, too. ``room``: an empty cell is high enough to write in.
     """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     row_heads: bool = False
+    room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

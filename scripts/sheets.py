@@ -12,10 +12,10 @@ in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the overview and the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.model import Guide, Handout, Library, Text
-from scripts.paper import Lead, PaperBlock, SheetError, Title, Writer, words
+from scripts.paper import Grid, Lead, PaperBlock, SheetError, Title, Writer, words
 from scripts.sheet_plan import plan
 from scripts.sheet_quiz import key, quiz
 
@@ -108,8 +108,12 @@ def handout(writer: Writer, text: Handout) -> tuple[PaperBlock, ...]:
 
 
 def guide(writer: Writer, text: Guide) -> tuple[PaperBlock, ...]:
-    """A guide: its summary, its sections, its sources."""
-    return (Lead(writer.spans_of(text.summary)), *_sections(writer, text), *writer.sources())
+    """A guide: its summary (which a family does not need above its letter), its sections, its sources."""
+    lead = () if text.form == "letter" else (Lead(writer.spans_of(text.summary)),)
+    sections = _sections(writer, text)
+    if text.form == "template":
+        sections = tuple(replace(block, room=True) if isinstance(block, Grid) else block for block in sections)
+    return (*lead, *sections, *writer.sources())
 
 
 def _sections(writer: Writer, text: Handout | Guide) -> tuple[PaperBlock, ...]:

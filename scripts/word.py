@@ -39,6 +39,9 @@ from scripts.word_styles import WIDTH
 SHORT = 12
 """An aside of so few letters stands beside its heading; Word would break a longer one over two lines."""
 
+ROOM = 9
+"""Height in millimetres of a row that somebody writes in."""
+
 FIXED = datetime(2020, 1, 1)
 """A date for fields that must hold one; the real date of a text is in its plan, a build has no clock."""
 
@@ -230,6 +233,8 @@ class _Writing:
             for target, cell in zip(row.cells, cells, strict=False):
                 self.cell(target, cell, "Table Text")
             word_parts.keep_whole(row)
+            if block.room and not all(cell.text for cell in row.cells):
+                row.height = Mm(ROOM)
         for line in (line for cell in table.rows[0].cells for line in cell.paragraphs):
             line.paragraph_format.keep_with_next = True  # a head alone at the foot of a page says nothing
             for run in line.runs:
