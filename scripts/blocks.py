@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import jinja2
 from markupsafe import Markup
 
 from scripts import balance, books, paper, prose, sheet_plan, sheets, translation
-from scripts.model import BLOCKS, Lesson, Library
+from scripts.model import BLOCKS, Lesson, Library, Text
 from scripts.page_text import CITATION, Writer
 
 
@@ -44,6 +45,7 @@ def _row(writer: Writer, lesson: Lesson) -> dict[str, object]:
     grades = writer.library.grades[lesson.band]
     return {
         "lesson": lesson,
+        "tag": _strange_tag(writer, lesson),
         "facts": facts(writer, lesson),
         "link": writer.link(lesson.id, built=True),
         "ages": writer.word("lesson.ages", first=grades.ages[0], last=grades.ages[1]),
@@ -53,6 +55,11 @@ def _row(writer: Writer, lesson: Lesson) -> dict[str, object]:
         "skill": writer.word(f"skill.{lesson.skill}"),
         "subjects": [writer.word(f"subject.{subject}") for subject in lesson.subjects],
     }
+
+
+def _strange_tag(writer: Writer, text: Text) -> str:
+    """The language of a text that stands in a list of another language because nobody has translated it yet."""
+    return "" if text.written_in == writer.language else writer.library.languages[text.written_in].tag
 
 
 def _roles(writer: Writer) -> dict[str, object]:
@@ -99,18 +106,21 @@ def _range(library: Library, bands: dict[str, None], numbering: str) -> list[int
 
 
 def _quizzes(writer: Writer) -> dict[str, object]:
+    """Quizzes by age, so that a child reads one short list; the very sensitive are opened with a teacher only."""
     library = writer.library
-    return {
-        "rows": [
+    bands = []
+    for band in books.bands(library):
+        listed = [lesson for lesson in lessons_of(writer) if lesson.band == band and not lesson.unlisted]
+        rows = [
             {
                 "title": library.quizzes[writer.language, lesson.id].title,
-                "ages": _row(writer, lesson)["ages"],
+                "tag": _strange_tag(writer, lesson),
                 "link": writer.link(f"me/{lesson.id}", built=True),
             }
-            for lesson in lessons_of(writer)
-            if not lesson.unlisted
+            for lesson in listed
         ]
-    }
+        bands.append({"id": band, "title": library.band_titles[writer.language, band], "rows": rows})
+    return {"bands": [band for band in bands if band["rows"]]}
 
 
 def _alignment(writer: Writer) -> dict[str, object]:
@@ -157,7 +167,8 @@ def _guides(writer: Writer) -> dict[str, object]:
 
 def _guide_row(writer: Writer, id: str) -> dict[str, object]:
     files = _files(writer, f"{sheets.slug(id)}-{writer.language}")
-    return {"guide": writer.library.guides[writer.language, id], "link": writer.link(id, built=True)} | files
+    guide = writer.library.guides[writer.language, id]
+    return {"guide": guide, "tag": _strange_tag(writer, guide), "link": writer.link(id, built=True)} | files
 
 
 def _books(writer: Writer) -> dict[str, object]:
@@ -195,8 +206,14 @@ def _languages(writer: Writer) -> dict[str, object]:
     library = writer.library
     states = translation.states(library)
     ids = [(kind, id) for kind, id in dict.fromkeys((key[0], key[2]) for key in states)]
+    counts = Counter((key[1], state) for key, state in states.items())
     return {
         "languages": list(library.languages.values()),
+        "states": translation.STATES,
+        "totals": [
+            {"language": one, "counts": [counts[code, state] for state in translation.STATES]}
+            for code, one in library.languages.items()
+        ],
         "rows": [
             {
                 "title": translation.text_of(library, kind, writer.language, id).title,
