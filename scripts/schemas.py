@@ -76,7 +76,7 @@ LESSON = Record(
         "characters": fact(ListOf(CHARACTER)),
         "responsible": fact(Name()),
         "recommendations": fact(ListOf(Number(1, 99))),
-        "rights": fact(some("rights"), required=False),
+        "rights": fact(some("rights")),
         "invented": fact(Flag()),
         "status": fact(OneOf(("draft", "review", "published"))),
         "reviewers": fact(ListOf(Words())),

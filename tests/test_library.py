@@ -125,10 +125,10 @@ def test_every_path_is_where_the_library_finds_it() -> None:
 @pytest.mark.parametrize(
     "path, old, new, wanted",
     [
-        (LESSON, "[^EDU-001]", "[^EDU-009]", [f"{LESSON}:41 LB-014"]),
-        (LESSON, "teach/if-a-pupil-tells-you#short", "teach/if-a-pupil-tell-you", [f"{LESSON}:41 LB-009"]),
-        (LESSON, "tells-you#short", "tells-you#long", [f"{LESSON}:41 LB-010"]),
-        (LESSON, "{card:help-young}", "{card:help-yong}", [f"{LESSON}:94 LB-011"]),
+        (LESSON, "[^EDU-001]", "[^EDU-009]", [f"{LESSON}:42 LB-014"]),
+        (LESSON, "teach/if-a-pupil-tells-you#short", "teach/if-a-pupil-tell-you", [f"{LESSON}:42 LB-009"]),
+        (LESSON, "tells-you#short", "tells-you#long", [f"{LESSON}:42 LB-010"]),
+        (LESSON, "{card:help-young}", "{card:help-yong}", [f"{LESSON}:95 LB-011"]),
         (BAND, "a1: first", "b1: first", [f"{BAND}:3 LB-007"]),
         (BAND, "a1: first", "a2: second", [f"{BAND}:3 LB-003", f"{LESSON}:1 LB-004"]),
         ("docs/ru/me/index.md", "{block:quizzes}", "{block:quizes}", ["docs/ru/me/index.md:12 LB-013"]),
