@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import jinja2
 from markupsafe import Markup
@@ -11,6 +12,10 @@ from markupsafe import Markup
 from scripts import balance, books, paper, prose, sheet_plan, sheets, translation
 from scripts.model import BLOCKS, Lesson, Library, Text
 from scripts.page_text import CITATION, Writer
+from scripts.terms import STATES
+
+KIT = "kit"
+"""The group of guides for walls, pockets and chats; it has a page of its own."""
 
 
 def render(name: str, writer: Writer, templates: jinja2.Environment) -> Markup:
@@ -63,7 +68,7 @@ def _strange_tag(writer: Writer, text: Text) -> str:
 
 
 def _roles(writer: Writer) -> dict[str, object]:
-    targets = {"teach": "teach", "me": "me", "help": "help", "review": "review"}
+    targets = {role: role for role in ("teach", "me", "help", "work", "know", "review")}
     return {"roles": [{"id": role, "link": writer.link(id, built=True)} for role, id in targets.items()]}
 
 
@@ -160,6 +165,8 @@ def _guides(writer: Writer) -> dict[str, object]:
     """Guides by group, in the order in which they are read."""
     groups = []
     for group, ids in writer.library.guide_groups.items():
+        if group == KIT:
+            continue  # it has a page of its own
         rows = [_guide_row(writer, id) for id in ids if (writer.language, id) in writer.library.guides]
         groups.append({"id": group, "title": writer.word(f"guides.{group}"), "rows": rows})
     return {"groups": [group for group in groups if group["rows"]]}
@@ -238,6 +245,96 @@ def _sources(writer: Writer) -> dict[str, object]:
     return {"sources": [library.sources[id] for id in sorted(cited) if id in library.sources]}
 
 
+# --- the resolution ---
+
+
+def _tracker(writer: Writer) -> dict[str, object]:
+    """All items of the resolution at a glance: what became of each, and what of ours answers it."""
+    library = writer.library
+    rows = []
+    for one in library.recommendations.values():
+        page = library.pages[writer.language, f"resolution/item-{one.number:02}"]
+        answers = _answers(writer, one.number)
+        rows.append(
+            {
+                "item": one,
+                "page": page,
+                "tag": _strange_tag(writer, page),
+                "link": writer.link(page.id, built=True),
+                "lessons": len(answers["lessons"]),
+                "others": len(answers["others"]),
+            }
+        )
+    counts = Counter(one.state for one in library.recommendations.values())
+    return {"rows": rows, "counts": [(state, counts[state]) for state in ITEM_STATES if counts[state]]}
+
+
+ITEM_STATES = ("done", "partly", "paper", "none")
+
+
+def _item(writer: Writer) -> dict[str, object]:
+    """On the page of an item: its state, what says so, which lessons, guides and pages of ours answer it."""
+    one = writer.library.recommendations[int(writer.address.removesuffix(".md")[-2:])]
+    sources = [writer.library.sources[id] for id in one.sources if id in writer.library.sources]
+    return {"item": one, "sources": sources} | _answers(writer, one.number)
+
+
+def _answers(writer: Writer, number: int) -> dict[str, list[dict[str, object]]]:
+    """Lessons, then guides and pages, whose front matter names the item."""
+    library = writer.library
+
+    def named(texts: Mapping[tuple[str, str], Text]) -> list[dict[str, object]]:
+        return [
+            {"text": text, "tag": _strange_tag(writer, text), "link": writer.link(text.id, built=True)}
+            for (code, _), text in texts.items()
+            if code == writer.language and number in text.recommendations and not text.id.startswith("resolution")
+        ]
+
+    return {"lessons": named(library.lessons), "others": [*named(library.guides), *named(library.pages)]}
+
+
+# --- words ---
+
+
+def _glossary(writer: Writer) -> dict[str, object]:
+    """Every term in every language of the site, the reader's language first, with how sure we are of it."""
+    library = writer.library
+    codes = [writer.language, *(code for code in library.languages if code != writer.language)]
+    groups: dict[str, list[dict[str, object]]] = {}
+    for term in library.terms:
+        cells = [{"tag": library.languages[c].tag, "word": term.words[c], "state": term.states[c]} for c in codes]
+        groups.setdefault(term.group, []).append({"id": term.id, "cells": cells})
+    for rows in groups.values():
+        rows.sort(key=lambda row: row["cells"][0]["word"].casefold())
+    return {"languages": [library.languages[code] for code in codes], "groups": groups, "states": STATES}
+
+
+MEANING = re.compile(r"^- \*\*(?P<word>[^*]+)\*\*\s*[—–-]\s*(?P<meaning>.+?)\s*$", re.M)
+
+
+def _meanings(writer: Writer) -> dict[str, object]:
+    """The words that lessons explain, each with the sentence of the youngest lesson that does."""
+    found: dict[str, dict[str, object]] = {}
+    for lesson in lessons_of(writer):
+        section = lesson.section("words")
+        for match in MEANING.finditer(section.body if section else ""):
+            word = match["word"].strip()
+            meaning = Markup(writer.inline(CITATION.sub("", match["meaning"])))
+            row = {"word": word, "meaning": meaning, "lesson": lesson, "link": writer.link(lesson.id, built=True)}
+            found.setdefault(word.casefold(), row | {"tag": _strange_tag(writer, lesson)})
+    return {"rows": [found[word] for word in sorted(found)]}
+
+
+def _kit(writer: Writer) -> dict[str, object]:
+    """Posters, leaflets and cards to print."""
+    ids = writer.library.guide_groups.get(KIT, ())
+    return {"rows": [_guide_row(writer, id) for id in ids if (writer.language, id) in writer.library.guides]}
+
+
+def _debt(writer: Writer) -> dict[str, object]:
+    return {}
+
+
 def _search(writer: Writer) -> dict[str, object]:
     depth = writer.address.count("/") - (writer.language == writer.library.default_language)
     return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach", built=True)}
@@ -255,6 +352,12 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "languages": _languages,
     "sources": _sources,
     "search": _search,
+    "tracker": _tracker,
+    "item": _item,
+    "glossary": _glossary,
+    "meanings": _meanings,
+    "kit": _kit,
+    "debt": _debt,
 }
 
 

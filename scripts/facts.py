@@ -12,9 +12,10 @@ from scripts import schemas
 from scripts.fields import Checked, check
 from scripts.findings import Finding, found
 from scripts.interface import read_words
-from scripts.model import Grades, Language, Service, Source
+from scripts.model import Grades, Language, Recommendation, Service, Source, Term
 from scripts.reader import read_yaml
 from scripts.shapes import Record
+from scripts.terms import read_terms
 from scripts.yaml_tree import Node
 
 DATA = "curriculum/data"
@@ -35,6 +36,10 @@ class Facts:
     guide_lines: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] | None = None
     services: dict[str, Service] = field(default_factory=dict)
+    recommendations: dict[int, Recommendation] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    service_days: int = 180  # after so many days somebody should call a service again
+    everywhere: tuple[str, ...] = ("*",)  # patterns of the ids of pages that stand in every language from the first day
     words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -90,8 +95,12 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     groups = reader.file("guides.yml", schemas.GUIDES)
     facts.guides = {group: tuple(names) for group, names in groups.value.get("groups", {}).items()}
     facts.guide_lines = groups.lines
-    facts.sources = _sources(reader)
+    ages = reader.file("ages.yml", schemas.AGES).value
+    facts.service_days = ages.get("service_days", facts.service_days)
+    facts.sources = _sources(reader, _oldest(ages))
     _services(reader, facts)
+    _recommendations(reader, facts)
+    facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
             found("LB-014", path, line, id=id) for path, line, id in reader.cites if id and id not in facts.sources
@@ -110,6 +119,7 @@ def _languages(reader: _Reader, facts: Facts) -> None:
         patterns["call_words"] = _searchable(reader, path, made.lines, code, patterns["call_words"])
         plain = {name: entry.get(name, "") for name in ("name", "alphabet", "leave_to")}
         facts.languages[code] = Language(code=code, tag=entry.get("tag", code), **plain, **patterns)
+    facts.everywhere = tuple(made.value.get("everywhere", facts.everywhere))
     for name in ("source", "default"):
         code = made.value.get(name, "")
         if code in facts.languages:
@@ -137,8 +147,13 @@ def _searchable(
     return tuple(good)
 
 
-def _sources(reader: _Reader) -> dict[str, Source] | None:
-    """Sources by id; dates may be written as a date, a year or words."""
+def _oldest(ages: Mapping[str, Any]) -> int:
+    """The first year whose sources need no second look."""
+    return ages["read"].year - ages["source_years"] if {"read", "source_years"} <= ages.keys() else 0
+
+
+def _sources(reader: _Reader, oldest: int) -> dict[str, Source] | None:
+    """Sources by id; dates may be written as a date, a year or words. ``oldest``: see ``_oldest``."""
     path = f"{DATA}/sources.yml"
     node, problems = read_yaml(reader.root, path)
     reader.findings += problems
@@ -152,7 +167,8 @@ def _sources(reader: _Reader) -> dict[str, Source] | None:
         checked = check(_dates_as_words(entry), schemas.SOURCE, path, {})
         reader.findings += checked.findings
         fields = {name: (checked.value or {}).get(name, "") for name in ("title", "url", "date", "confidence")}
-        made[id] = Source(id=id, **fields)
+        years = [int(year) for year in re.findall(r"(?:19|20)\d\d", fields["date"])]
+        made[id] = Source(id=id, **fields, old=not years or max(years) < oldest)
     return made
 
 
@@ -165,6 +181,19 @@ def _dates_as_words(entry: Node) -> Node:
         for name, node in entry.value.items()
     }
     return Node({name: node for name, node in plain.items() if node.value not in (None, "")}, entry.line)
+
+
+def _recommendations(reader: _Reader, facts: Facts) -> None:
+    made = reader.file("recommendations.yml", schemas.RECOMMENDATIONS)
+    for number, entry in made.value.get("items", {}).items():
+        if entry.get("state") and entry.get("checked"):
+            facts.recommendations[int(number)] = Recommendation(
+                number=int(number),
+                state=entry["state"],
+                sources=tuple(entry.get("sources", ())),
+                checked=entry["checked"],
+                line=made.lines.get(f"items.{number}", 1),
+            )
 
 
 def _services(reader: _Reader, facts: Facts) -> None:

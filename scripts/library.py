@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 from scripts import facts as data
@@ -18,6 +19,8 @@ from scripts.texts import Made
 
 KINDS = ("band", "lesson", "quiz", "handout", "guide", "card", "page")
 LESSON_PARTS = ("quiz", "handout")
+ITEM = "resolution/item-"
+"""How the ids of the pages of the resolution's items begin."""
 READ_FIRST = "first"
 """The group of guides that every teacher reads before the first lesson."""
 
@@ -57,7 +60,7 @@ class _Desk:
         self.source = facts.source_language
         self.made: dict[tuple[str, str, str], Made] = {}
         self.findings: list[Finding] = []
-        self.waiting: dict[str, list[str]] = {}  # language → lessons and guides that nobody has translated yet
+        self.waiting: dict[str, list[str]] = {}  # language → texts that nobody has translated yet
 
     def read(self, kind: str, id: str, language: str, source: Made | None) -> Made | None:
         path = self.files.texts[kind, id][language]
@@ -96,13 +99,13 @@ class _Desk:
             self.findings += structure.compare(source, made)
 
     def untranslated(self, kind: str, id: str, language: str, wanted: str) -> Iterator[Finding]:
-        """A whole lesson or guide may wait and is shown in the source language; half a lesson, a card or a page not."""
+        """A whole lesson, guide or page may wait and is shown in the source language; half a lesson or a card not."""
         lesson = self.files.texts.get(("lesson", id), {})
         source = self.files.texts[kind, id][self.source]
         if kind in LESSON_PARTS and self.source in lesson and language not in lesson:
             return  # said once, of the plan
         half = any(language in self.files.texts.get((part, id), {}) for part in LESSON_PARTS)
-        if (kind == "lesson" and not half) or (kind == "guide" and not self.holds_disclosure(id)):
+        if (kind == "lesson" and not half) or (kind in ("guide", "page") and self.may_wait(kind, id)):
             self.waiting.setdefault(language, []).append(id)
         else:
             yield found("TR-001", wanted, source=source, language=language, id=id)
@@ -112,6 +115,13 @@ class _Desk:
         for language, ids in self.waiting.items():
             path = f"curriculum/{language}"
             self.findings.append(found("TR-019", path, language=language, count=len(ids), first=sorted(ids)[0]))
+
+    def may_wait(self, kind: str, id: str) -> bool:
+        """Whether a language may do without it for a while: not without help and what to do when a child tells."""
+        if kind == "guide":
+            kit = any(fnmatch(id, pattern) for pattern in self.facts.everywhere if pattern != "*")
+            return not kit and not self.holds_disclosure(id)
+        return not any(fnmatch(id, pattern) for pattern in self.facts.everywhere)
 
     def holds_disclosure(self, id: str) -> bool:
         """Whether it is read first and tells what to do when a child tells: without it no language goes to a school."""
@@ -138,6 +148,7 @@ class _Desk:
             self.findings += self.parts(id, path)
         self.findings += self.look_at_guides()
         self.findings += self.leftovers()
+        self.findings += self.look_at_recommendations()
         for (kind, _, id), made in list(self.made.items()):
             if kind == "lesson" and id in listed and isinstance(made.text, Lesson):
                 self.made[kind, made.text.language, id] = replace(made, text=replace(made.text, code=listed[id]))
@@ -166,6 +177,19 @@ class _Desk:
                     if code not in made.text.listed:
                         line = made.text.lines.get(f"minimum.{number}", 1)
                         yield found("LB-023", made.text.path, line, code=code)
+
+    def look_at_recommendations(self) -> Iterator[Finding]:
+        """Each item of the resolution has its page, each such page its entry."""
+        listed = f"{data.DATA}/recommendations.yml"
+        pages = {id: paths for (kind, id), paths in self.files.texts.items() if kind == "page" and ITEM in id}
+        for one in self.facts.recommendations.values():
+            id = f"{ITEM}{one.number:02}"
+            if self.source not in pages.get(id, {}):
+                yield found("LB-025", listed, one.line, item=one.number, page=shelf.text_path("page", self.source, id))
+        for id, paths in sorted(pages.items()):
+            number = id.removeprefix(ITEM)
+            if self.source in paths and not (number.isdigit() and int(number) in self.facts.recommendations):
+                yield found("LB-026", paths[self.source], item=number, listed=listed)
 
     def band_is_known(self, id: str) -> bool:
         """Whether the band's list could be read, or is missing altogether: a broken one is reported by itself."""
@@ -247,6 +271,9 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         guide_groups=groups,
         sources=facts.sources or {},
         services=facts.services,
+        service_days=facts.service_days,
+        recommendations=facts.recommendations,
+        terms=facts.terms,
         words=facts.words,
         band_titles={key: band.title for key, band in shelves["band"].items()},
         lessons=shelves["lesson"],

@@ -61,6 +61,29 @@ class Source:
     url: str
     date: str
     confidence: str = ""
+    old: bool = False  # older than what we agreed to trust without looking again, or undated
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """An item of the resolution of 2015: ``state`` (done | partly | paper | none), what says so, when it was read."""
+
+    number: int
+    state: str
+    sources: tuple[str, ...]
+    checked: date
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in the languages it is known in; ``words`` and ``states``: language → term, A (seen in an official text)
+    to D (ours, unsure)."""
+
+    id: str
+    group: str
+    words: Mapping[str, str]
+    states: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +284,14 @@ class Handout(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide(Text):
-    """A guide for teachers, both page and sheet; id ``teach/<name>``; ``form``: guide | letter | template."""
+    """A guide for teachers, both page and sheet; id ``teach/<name>``; ``form``: guide | letter | template | poster |
+    cards (small cards to cut out, many on a page)."""
 
     summary: str
     audience: str
     form: str
     sections: tuple[Section, ...]
+    recommendations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +304,7 @@ class Page(Text):
     layout: str
     intro: str
     sections: tuple[Section, ...]
+    recommendations: tuple[int, ...] = ()  # items of the resolution that the page answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +356,9 @@ class Library:
     guide_groups: Mapping[str, tuple[str, ...]]  # group → ids of its guides, in the order they are read
     sources: Mapping[str, Source]
     services: Mapping[str, Service]
+    service_days: int = 180  # after so many days somebody should call a service again
+    recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
     words: Mapping[str, Mapping[str, str]]
     band_titles: Mapping[tuple[str, str], str]  # (language, band) → title
     lessons: Mapping[tuple[str, str], Lesson]

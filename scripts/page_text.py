@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from scripts import prose
 from scripts.model import Card, Library, Service
 
-FENCE = re.compile(r"^```(board|cards|lines|form)\n(.*?)^```[ \t]*$", re.M | re.S)
+FENCE = re.compile(r"^```(board|cards|lines|form|check)\n(.*?)^```[ \t]*$", re.M | re.S)
 MARKER = re.compile(r"\{(service|number):([a-z0-9-]+)\}")
 WHOLE_LINE = re.compile(r"^\{(card|block):([a-z0-9-]+)\}[ \t]*$", re.M)
 LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(([^)\s]+)\)")
@@ -137,5 +137,6 @@ class Writer:
             source = self.library.sources[id]
             title = str(escape(source.title)).replace("[", "(").replace("]", ")")
             named = f'<a href="{escape(source.url)}" rel="noreferrer">{title}</a>' if source.url else title
-            lines.append(f"[^{id}]: {named}. {escape(source.date)} ({id})")
+            again = f" **{self.word('source.again')}**" if source.old else ""
+            lines.append(f"[^{id}]: {named}. {escape(source.date)} ({id}){again}")
         return "\n\n".join(lines)

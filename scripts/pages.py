@@ -101,6 +101,8 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
     files = _sheet_row(writer, [(page.form, sheets.slug(page.id))]) if isinstance(page, Guide) else ""
     body = f"# {page.title}\n\n{files}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes(text)}\n"
     meta = {"template": "lean.html"} if lean else {}
+    if "{block:debt}" in text:
+        meta["script"] = "debt.js"
     return _front(page, writer.library, description=page.summary, page_id=page.id, **meta) + body
 
 

@@ -164,11 +164,19 @@ class Writer:
                 return (prose.AnswerLines(count),)
             case prose.Form(labels):
                 return (prose.Form(labels),)
+            case prose.Checklist(rows):
+                return (self.checklist(rows),)
             case prose.Break():
                 return (prose.Break(),)
             case prose.Strange(text):
                 return (words(text),)
         return ()  # a block that only the site can make (BlockRef) has no place on paper
+
+    def checklist(self, rows: tuple[tuple[str, str], ...]) -> Grid:
+        """Questions, a narrow column to tick, what to do until then."""
+        head = ((words(self.word("check.ask")),), (words(self.word("check.yes")),), (words(self.word("check.until")),))
+        made = tuple(((words(ask),), (), (words(until),)) for ask, until in rows)
+        return Grid(head, made, (9, 1, 9))
 
     def spans(self, spans: Iterable[prose.Span]) -> tuple[PaperSpan, ...]:
         return tuple(made for span in spans for made in self.span(span))

@@ -28,12 +28,17 @@ SIZES = {
     "overview": (10.5, 10, 9.5, 9),
     "book": (10.5,),
     "letter": (12, 11.5, 11, 10.5),
+    "poster": (26, 24, 22, 20, 18, 16, 14),
+    "cards": (10.5, 10, 9.5, 9, 8.5, 8),
     "handout": (11, 10.5),
     "quiz": (11, 10.5),
 }
 """Sizes of the letters in points, tried in turn until the sheet fits; Noto Sans at 9.5 is as tall as Times at 11."""
 
-LEAVES = {"plan": 4, "key": 2, "guide": 2, "template": 2, "letter": 1, "overview": 1, "handout": 2, "quiz": 2}
+LEAVES = {
+    "plan": 4, "key": 2, "guide": 2, "template": 2, "letter": 1, "poster": 1, "cards": 1, "overview": 1, "handout": 2,
+    "quiz": 2,
+}  # fmt: skip
 """Pages a sheet should have at most: a plan two leaves printed on both sides, what goes to pupils one."""
 
 PAGE = re.compile(rb"/Type\s*/Page\b")

@@ -24,6 +24,7 @@ from scripts.prose_tree import (
     Break,
     CardRef,
     Cards,
+    Checklist,
     Cite,
     Form,
     Heading,
@@ -42,8 +43,8 @@ from scripts.prose_tree import (
 )  # fmt: skip
 
 __all__ = [
-    "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Cite", "Form", "Heading", "Link",
-    "List", "Node", "Paragraph", "Quote", "Resolve", "ServiceRef", "Span", "Strange", "Table", "Words", "parse",
+    "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Checklist", "Cite", "Form", "Heading",
+    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "ServiceRef", "Span", "Strange", "Table", "Words", "parse",
     "plain", "spans_html", "to_html", "walk",
 ]  # fmt: skip
 
@@ -252,6 +253,8 @@ def _fence(token: Token, line: int) -> Block:
         return AnswerLines(int(inside), line)
     if kind == "form" and filled and all(re.fullmatch(r"[^{}<>]+:", row) for row in filled):
         return Form(tuple(row[:-1].rstrip() for row in filled), line)
+    if kind == "check" and filled and all(re.fullmatch(r"[^{}<>|]+\|[^{}<>|]+", row) for row in filled):
+        return Checklist(tuple((ask.strip(), until.strip()) for ask, until in (row.split("|") for row in filled)), line)
     return Strange(f"```{kind}\n{inside}```", line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import TypeAlias
+from zlib import crc32
 
 from scripts.prose_tree import (
     AnswerLines,
@@ -14,6 +15,7 @@ from scripts.prose_tree import (
     Break,
     CardRef,
     Cards,
+    Checklist,
     Cite,
     Form,
     Heading,
@@ -35,7 +37,7 @@ Resolve: TypeAlias = Callable[[Link | Cite | ServiceRef | CardRef | BlockRef], s
 def to_html(blocks: Iterable[Block], resolve: Resolve) -> str:
     """``blocks`` as HTML, everything escaped; ``resolve`` is asked for links, notes, services, cards and made blocks.
 
-    Class names: ``board``, ``cards`` > ``card``, ``lines`` (with ``<i>`` per line), ``form``.
+    Class names: ``board``, ``cards`` > ``card``, ``lines`` (with ``<i>`` per line), ``form``, ``check``.
     """
     return "".join(_block_html(b, resolve) for b in blocks)
 
@@ -80,11 +82,23 @@ def _block_html(block: Block, resolve: Resolve) -> str:
         case Form(labels):
             rows = "".join(f"<p>{escape(label)}: <i></i></p>\n" for label in labels)
             return f'<div class="form">\n{rows}</div>\n'
+        case Checklist(rows):
+            return _checklist_html(rows)
         case Break():
             return "<hr>\n"
         case Strange(text):
             return f"<p>{escape(text)}</p>\n"
     return resolve(block)
+
+
+def _checklist_html(rows: tuple[tuple[str, str], ...]) -> str:
+    """What to do stands there until the question is ticked; that needs no script, and nothing keeps the ticks."""
+    steps = []
+    for ask, until in rows:
+        id = f"check-{crc32(ask.encode()):08x}"
+        tick = f'<input type="checkbox" id="{id}" autocomplete="off"><label for="{id}">{escape(ask)}</label>'
+        steps.append(f'<div class="step">{tick}<p class="until">{escape(until)}</p></div>\n')
+    return f'<div class="check">\n{"".join(steps)}</div>\n'
 
 
 def _list_html(block: List, resolve: Resolve) -> str:

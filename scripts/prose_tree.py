@@ -130,6 +130,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Checklist:
+    """Questions to tick, each with what to do as long as the answer is no."""
+
+    rows: tuple[tuple[str, str], ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CardRef:
     """``{card:help}`` on a line of its own."""
 
@@ -154,8 +162,8 @@ class Break:
 
 Span: TypeAlias = Words | Link | Cite | ServiceRef | Strange
 Block: TypeAlias = (
-    Heading | Paragraph | List | Table | Quote | Board | Cards | AnswerLines | Form | CardRef | BlockRef | Break
-    | Strange
+    Heading | Paragraph | List | Table | Quote | Board | Cards | AnswerLines | Form | Checklist | CardRef | BlockRef
+    | Break | Strange
 )  # fmt: skip
 Node: TypeAlias = Span | Block
 

@@ -121,7 +121,8 @@ GUIDE = Record(
         "title": TITLE,
         "summary": SUMMARY,
         "audience": AUDIENCE,
-        "form": fact(OneOf(("guide", "letter", "template")), required=False),
+        "form": fact(OneOf(("guide", "letter", "template", "poster", "cards")), required=False),
+        "recommendations": fact(ListOf(Number(1, 99)), required=False),
         "translation": TRANSLATION,
     }
 )
@@ -131,6 +132,7 @@ PAGE = Record(
         "summary": SUMMARY,
         "audience": AUDIENCE,
         "layout": fact(OneOf(("lean", "full"))),
+        "recommendations": fact(ListOf(Number(1, 99)), required=False),
         "translation": TRANSLATION,
     }
 )
@@ -175,6 +177,7 @@ LANGUAGES = Record(
     {
         "source": fact(Name("[a-z]{2,3}", "a language code")),
         "default": fact(Name("[a-z]{2,3}", "a language code")),
+        "everywhere": fact(ListOf(Words()), required=False),
         "languages": fact(MapOf(LANGUAGE, key="[a-z]{2,3}")),
     }
 )
@@ -188,6 +191,11 @@ SUBJECTS = Record(
 )
 METHODS = Record({"kinds": fact(ListOf(Name(), 1)), "methods": fact(ListOf(Name(), 1))})
 RIGHTS = Record({"rights": fact(MapOf(Record({"sources": fact(SOURCES)})))})
+AGES = Record({"read": fact(Day()), "source_years": fact(Number(1, 50)), "service_days": fact(Number(1, 3650))})
+RECOMMENDATION = Record(
+    {"state": fact(OneOf(("done", "partly", "paper", "none"))), "sources": fact(SOURCES), "checked": fact(Day())}
+)
+RECOMMENDATIONS = Record({"items": fact(MapOf(RECOMMENDATION, key="[0-9]{2}"))})
 GUIDES = Record({"groups": fact(MapOf(ListOf(Name())))})
 SKILLS = Record({"skills": fact(ListOf(Name(), 1))})
 SOURCE = Record(

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from scripts.model import Guide, Handout, Library, Text
 from scripts.paper import Grid, Lead, PaperBlock, SheetError, Title, Writer, words
+from scripts.prose import Cards
 from scripts.sheet_plan import plan
 from scripts.sheet_quiz import key, quiz
 
@@ -109,11 +110,23 @@ def handout(writer: Writer, text: Handout) -> tuple[PaperBlock, ...]:
 
 def guide(writer: Writer, text: Guide) -> tuple[PaperBlock, ...]:
     """A guide: its summary (which a family does not need above its letter), its sections, its sources."""
-    lead = () if text.form == "letter" else (Lead(writer.spans_of(text.summary)),)
+    lead = () if text.form in BARE else (Lead(writer.spans_of(text.summary)),)
     sections = _sections(writer, text)
     if text.form == "template":
         sections = tuple(replace(block, room=True) if isinstance(block, Grid) else block for block in sections)
+    if text.form == "cards":
+        sections = tuple(_sheet_of(block) if isinstance(block, Cards) else block for block in sections)
     return (*lead, *sections, *writer.sources())
+
+
+BARE = ("letter", "poster", "cards")
+"""Forms whose readers need no summary above them."""
+CARDS_A_PAGE = 8
+
+
+def _sheet_of(block: Cards) -> Cards:
+    """The same few cards again and again, so that one printed page is enough for a class."""
+    return Cards(block.cards * max(1, CARDS_A_PAGE // len(block.cards)))
 
 
 def _sections(writer: Writer, text: Handout | Guide) -> tuple[PaperBlock, ...]:

@@ -16,7 +16,7 @@ from scripts.shapes import SLUG
 NAME = re.compile(SLUG)
 DATA_FILES = (
     "languages.yml", "grades.yml", "subjects.yml", "competences.yml", "methods.yml", "skills.yml", "sources.yml",
-    "rights.yml", "guides.yml", "search.yml", "images.yml", "recommendations.yml", "terms.csv",
+    "rights.yml", "guides.yml", "search.yml", "images.yml", "ages.yml", "recommendations.yml", "terms.csv",
 )  # fmt: skip
 DATA_FOLDERS = ("help", "countries", "interface")
 ENDINGS = {".quiz.yml": "quiz", ".handout.md": "handout", ".md": "lesson"}

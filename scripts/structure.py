@@ -15,6 +15,7 @@ from scripts.translation import changed, unstamped
 REFERENCE = re.compile(r"\[\^[^\]\s]+\]|\{(?:service|number|card|block):[^{}\s]*\}|\]\([^()\s]+\)")
 COUNTED = {
     prose.List: "list item", prose.Table: "table row", prose.Cards: "card to cut out", prose.Form: "form line",
+    prose.Checklist: "question to tick",
     prose.Board: "board", prose.AnswerLines: "line to write on", prose.Quote: "quotation", prose.Heading: "heading",
 }  # fmt: skip
 
@@ -93,6 +94,8 @@ def _size(node: prose.Node) -> int:
             return len(cards)
         case prose.Form(labels):
             return len(labels)
+        case prose.Checklist(rows):
+            return len(rows)
         case prose.AnswerLines(count):
             return count
     return 1

@@ -231,7 +231,7 @@ def _handout(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sec
 def _guide(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Section, ...], intro: str) -> Guide:
     return Guide(
         **base, summary=value.get("summary", ""), audience=value.get("audience", "teacher"),
-        form=value.get("form", "guide"), sections=sections,
+        form=value.get("form", "guide"), sections=sections, recommendations=tuple(value.get("recommendations", ())),
     )  # fmt: skip
 
 
@@ -239,6 +239,7 @@ def _page(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sectio
     return Page(
         **base, summary=value.get("summary", ""), audience=value.get("audience", "anyone"),
         layout=value.get("layout", "lean"), intro=intro, sections=sections,
+        recommendations=tuple(value.get("recommendations", ())),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ WIDTH = 174.0
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "uz-Cyrl": "uz-Cyrl-UZ", "en": "en-GB", "tg": "tg-Cyrl-TJ"}
 """Word checks spelling by country, too; a tag that is not here goes as it is."""
 
-LETTERS = {"handout": 11, "quiz": 11, "letter": 12}
+LETTERS = {"handout": 11, "quiz": 11, "letter": 12, "poster": 18, "cards": 9}
 """Size of the letters in points where it is not LETTER."""
 
 LETTER = 10.5

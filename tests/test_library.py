@@ -45,7 +45,7 @@ def test_the_tiny_school_is_perfect_and_not_empty() -> None:
     for kind in (content.lessons, content.quizzes, content.handouts, content.bands):
         assert len(kind) == 3
     assert len(content.guides) == 6
-    assert (len(content.cards), len(content.pages), len(content.services)) == (9, 6, 3)
+    assert (len(content.cards), len(content.pages), len(content.services)) == (9, 9, 3)
     assert all(text.parts and text.path in content.files for text in content.texts())
 
 
@@ -54,7 +54,7 @@ def test_ids_and_codes() -> None:
     assert content.lesson_ids() == ("a/first",)
     assert {lesson.code for lesson in content.lessons.values()} == {"a1"}
     assert ("ky", "teach/if-a-pupil-tells-you") in content.guides
-    assert {id for _, id in content.pages} == {"help", "me"}
+    assert {id for _, id in content.pages} == {"help", "me", "resolution/item-12"}
     assert content.band_titles["en", "a"] == "Ages 7–10"
 
 

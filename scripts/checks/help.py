@@ -17,7 +17,6 @@ LINES = {
     "disclosure": ("calm", "thank", "promise", "ask", "danger", "write", "give", "problem"),
 }
 MARKER = re.compile(r"\{(service|number):([^{}\s]+)\}")
-FRESH_DAYS = 180
 PUBLISHED = "publish"
 
 
@@ -75,8 +74,8 @@ RULES = (
 def confirmations_are_fresh(library: Library, today: date) -> Iterator[Finding]:
     """Apart from the others: what is fresh depends on the day, and a build knows no day."""
     for service in published(library):
-        if service.confirmed and (days := (today - service.confirmed).days) > FRESH_DAYS:
-            yield found("HP-007", service.path, service.line, id=service.id, days=days, most=FRESH_DAYS)
+        if service.confirmed and (days := (today - service.confirmed).days) > library.service_days:
+            yield found("HP-007", service.path, service.line, id=service.id, days=days, most=library.service_days)
 
 
 def published(library: Library) -> list[Service]:

@@ -18,7 +18,6 @@ ITEMS = {"words": range(3, 7), "misconceptions": range(2, 5), "recall": range(3,
 NUMBERED = ("recall", "check")
 TAGGED = ("words", "misconceptions")
 HIGHEST = {"a": "S1", "b": "S1", "c": "S2", "d": "S3"}
-LAST_RECOMMENDATION = 19
 WORD = re.compile(r"[^\W_]+(?:[-’ʼ][^\W_]+)*")
 
 
@@ -134,10 +133,11 @@ def handout_ends_with_the_help_card(library: Library) -> Iterator[Finding]:
 
 
 def recommendations_exist(library: Library) -> Iterator[Finding]:
-    for lesson in written.source(library, library.lessons):
-        for number in lesson.recommendations:
-            if not 1 <= number <= LAST_RECOMMENDATION:
-                yield _at(lesson, "LS-018", "recommendations", number=number, last=LAST_RECOMMENDATION)
+    for kind in (library.lessons, library.guides, library.pages):
+        for text in written.source(library, kind):
+            for number in text.recommendations:
+                if library.recommendations and number not in library.recommendations:
+                    yield _at(text, "LS-018", "recommendations", number=number, last=max(library.recommendations))
 
 
 def sensitivity_fits_the_age(library: Library) -> Iterator[Finding]:
