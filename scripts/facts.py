@@ -19,7 +19,7 @@ from scripts.terms import read_terms
 from scripts.yaml_tree import Node
 
 DATA = "curriculum/data"
-PATTERN_LISTS = ("forbidden", "shaming", "exposing", "telltale", "call_words")
+PATTERN_LISTS = ("forbidden", "shaming", "exposing", "telltale", "call_words", "institutions")
 
 
 @dataclass(slots=True)

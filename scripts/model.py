@@ -42,6 +42,7 @@ class Language:
     exposing: tuple[str, ...] = ()  # … that invite a pupil to disclose in class
     telltale: tuple[str, ...] = ()  # … never in a title, address or file name a pupil opens
     call_words: tuple[str, ...] = ()  # … beside which a short number is a telephone number
+    institutions: tuple[str, ...] = ()  # … that name a law, an office or an organisation: say who says so
     leave_to: str = ""  # address the quick exit goes to
 
 

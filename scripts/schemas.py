@@ -170,6 +170,7 @@ LANGUAGE = Record(
         "exposing": PATTERNS,
         "telltale": PATTERNS,
         "call_words": PATTERNS,
+        "institutions": PATTERNS,
         "leave_to": fact(Name(r"https://[^\s]+", "an address that begins with https://")),
     }
 )

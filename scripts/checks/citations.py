@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from scripts import prose
 from scripts.checks import written
+from scripts.checks.wording import any_of
 from scripts.findings import Finding, found
-from scripts.model import Handout, Library
+from scripts.model import Handout, Library, Page
 
 SOURCES = "curriculum/data/sources.yml"
 FIGURE = re.compile(
@@ -43,7 +44,19 @@ def cited_sources_can_be_found(library: Library) -> Iterator[Finding]:
             yield found("CT-003", SOURCES, line, id=id)
 
 
-RULES = (figures_are_cited, cited_sources_can_be_found)
+def institutions_are_cited(library: Library) -> Iterator[Finding]:
+    """On pages that explain: what a law says or an office did is cited, or stands beside a link to where it is."""
+    patterns = library.languages[library.source_language].institutions
+    for text, blocks in written.passages(library):
+        if not patterns or not isinstance(text, Page) or text.language != library.source_language:
+            continue
+        for line, words, cited in passages(blocks):
+            hit = any_of(patterns).search(QUOTED.sub(" ", words))
+            if hit and not cited:
+                yield found("CT-004", text.path, line, named=hit[0])
+
+
+RULES = (figures_are_cited, institutions_are_cited, cited_sources_can_be_found)
 
 
 def passages(blocks: Iterable[prose.Block]) -> Iterator[tuple[int, str, bool]]:
