@@ -118,6 +118,8 @@ class Writer:
     def __init__(self, library: Library, language: str):
         self.library, self.language = library, language
         self.cited: list[str] = []
+        self.shown: dict[str, Service] = {}  # numbers on this sheet, in order
+        self.dated: set[str] = set()  # those under which a card says when they were last confirmed
 
     def word(self, key: str, **values: object) -> str:
         return self.library.word(self.language, key, **values)
@@ -213,6 +215,7 @@ class Writer:
 
     def service(self, service: Service, number_only: bool) -> tuple[PaperSpan, ...]:
         """Number (and name); a foreign number always with its country, since the same digits mean others at home."""
+        self.shown[service.id] = service
         number = Words(service.number.replace(" ", "\u00a0"), strong=True)
         country = "" if service.country == "kg" else self.word(f"country.{service.country}")
         if number_only:
@@ -230,11 +233,17 @@ class Writer:
             if isinstance(node, prose.ServiceRef)
         }
         items = tuple((self.line(line.text),) for line in card.card_lines)
+        self.dated |= numbers.keys()
         blocks: tuple[PaperBlock, ...] = (prose.List(len(items) > 4, items),)
-        dates = "; ".join(f"{s.number} — {s.confirmed_on}" for s in numbers.values() if s.confirmed)
-        if dates:
-            blocks += (Small((words(self.word("service.confirmed", date=dates)),)),)
-        return Box(card.title, blocks)
+        return Box(card.title, (*blocks, *self._confirmed(numbers.values())))
+
+    def confirmed(self) -> tuple[PaperBlock, ...]:
+        """When the numbers that stand outside the cards of this sheet were last confirmed."""
+        return self._confirmed(service for id, service in self.shown.items() if id not in self.dated)
+
+    def _confirmed(self, services: Iterable[Service]) -> tuple[PaperBlock, ...]:
+        dates = "; ".join(f"{one.number} — {one.confirmed_on}" for one in services if one.confirmed)
+        return (Small((words(self.word("service.confirmed", date=dates)),)),) if dates else ()
 
     def sources(self) -> tuple[PaperBlock, ...]:
         """The sources cited so far as numbered notes, under their heading."""

@@ -116,7 +116,7 @@ def guide(writer: Writer, text: Guide) -> tuple[PaperBlock, ...]:
         sections = tuple(replace(block, room=True) if isinstance(block, Grid) else block for block in sections)
     if text.form == "cards":
         sections = tuple(_sheet_of(block) if isinstance(block, Cards) else block for block in sections)
-    return (*lead, *sections, *writer.sources())
+    return (*lead, *sections, *writer.confirmed(), *writer.sources())
 
 
 BARE = ("letter", "poster", "cards")

@@ -46,7 +46,8 @@ def cited_sources_can_be_found(library: Library) -> Iterator[Finding]:
 
 def institutions_are_cited(library: Library) -> Iterator[Finding]:
     """On pages that explain: what a law says or an office did is cited, or stands beside a link to where it is."""
-    patterns = library.languages[library.source_language].institutions
+    source = library.languages.get(library.source_language)
+    patterns = source.institutions if source else ()
     for text, blocks in written.passages(library):
         if not patterns or not isinstance(text, Page) or text.language != library.source_language:
             continue
