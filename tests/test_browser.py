@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,6 +161,51 @@ def test_quiz_without_javascript(browser, root: Path, address: str, lesson: str)
         ]:
             assert box.get_by_text(option["because"].split("{")[0][:30], exact=False).first.is_visible()
     assert page.locator("#exit-now").is_visible()
+    context.close()
+
+
+# --- checking an offer, counting a debt ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_debt_is_counted_by_keyboard_and_nothing_is_kept(browser, site: Path, address: str, way: str) -> None:
+    context = browser.new_context(viewport=PHONE, offline=way == "file")
+    page = context.new_page()
+    page.goto(f"{address}/ru/work/money.html" if way == "http" else (site / "ru/work/money.html").as_uri())
+    press_until(page, "#debt-pay")
+    for typed in ("45 000", "10000", "8.000", "2000,00", "100000"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    said = page.locator("[data-debt] .feedback").inner_text()
+    assert re.search(r"25.000", said) and re.search(r"\b4\b", said)
+    page.fill("#debt-pay", "20000")
+    assert page.locator("[data-debt] .think").count() == 1, "nothing is left: the debt would never end"
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    page.reload()
+    assert page.input_value("#debt-pay") == ""
+    context.close()
+
+
+def test_an_offer_is_checked_by_keyboard_and_without_javascript(browser, address: str) -> None:
+    """What to do stands there until its question is ticked; a fresh visit begins with nothing ticked."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/ru/work/check.html")
+    steps = page.locator(".check .step")
+    assert steps.count() >= 8 and all(step.locator(".until").is_visible() for step in steps.all())
+    steps.first.locator("input").focus()
+    page.keyboard.press("Space")
+    assert not steps.first.locator(".until").is_visible() and steps.nth(1).locator(".until").is_visible()
+    page.reload()
+    assert not steps.first.locator("input").is_checked()
+    context.close()
+
+
+def test_a_debt_can_be_counted_on_paper_without_javascript(browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/ru/work/money.html")
+    assert page.locator(".by-hand").is_visible()
     context.close()
 
 

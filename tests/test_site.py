@@ -76,6 +76,29 @@ def test_first_views_are_light(site: Path) -> None:
     assert heavy == []
 
 
+def links_of(page: Path) -> set[Path]:
+    """The pages that a page leads to by a link in it."""
+    found = re.findall(r'<a[^>]*\shref="([^"#:]+\.html)', page.read_text("utf-8"))
+    return {(page.parent / name).resolve() for name in found}
+
+
+def test_every_page_is_three_steps_from_home_and_none_is_a_dead_end(root: Path, site: Path) -> None:
+    for home in (site / "index.html", site / "ru/index.html"):
+        reached = step = {home.resolve()}
+        for _ in range(3):
+            step = {there for page in step for there in links_of(page) if there.exists()} - reached
+            reached |= step
+        folders = {"ru", "uz", "en"}
+        own = [
+            page.resolve()
+            for page in home.parent.rglob("*.html")
+            if page.name != "404.html" and (home.parent != site or page.relative_to(site).parts[0] not in folders)
+        ]
+        assert [page for page in own if page not in reached and not page.name.endswith("-open.html")] == []
+    lost = [page for page in site.rglob("*.html") if len(links_of(page)) < 3]
+    assert lost == []
+
+
 def test_search_is_asked_for_by_nobody_before_a_search(site: Path) -> None:
     assert sorted(path.name for path in (site / "assets/search").iterdir()) == ["en.js", "ky.js", "ru.js", "uz.js"]
     loading = [
