@@ -266,7 +266,8 @@ def _tracker(writer: Writer) -> dict[str, object]:
             }
         )
     counts = Counter(one.state for one in library.recommendations.values())
-    return {"rows": rows, "counts": [(state, counts[state]) for state in ITEM_STATES if counts[state]]}
+    tag = library.languages[writer.language].tag
+    return {"tag": tag, "rows": rows, "counts": [(state, counts[state]) for state in ITEM_STATES if counts[state]]}
 
 
 ITEM_STATES = ("done", "partly", "paper", "none")

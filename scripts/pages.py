@@ -141,6 +141,7 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
         glance=blocks.glance(writer, lesson),
         journal=blocks.journal(writer, lesson),
         sections=sections,
+        words_page=writer.link("glossary", built=True) if "glossary" in writer.addresses else "",
         confirmed=Markup(_confirmed(writer)),
         notes=Markup(writer.notes(raw)),
     )
