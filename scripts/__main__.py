@@ -90,8 +90,9 @@ def _sheets(options: argparse.Namespace) -> int:
     for id in options.ids:
         if id not in known:
             raise WrongUse(f"There is no lesson, guide or band “{id}”. There are: {', '.join(sorted(known))}.")
-    if options.language and options.language not in content.languages:
-        raise WrongUse(f"There is no language “{options.language}”. There are: {', '.join(content.languages)}.")
+    languages = (*content.languages, *content.scripts)
+    if options.language and options.language not in languages:
+        raise WrongUse(f"There is no language “{options.language}”. There are: {', '.join(languages)}.")
     out = options.root / "build/sheets"
     made = work.sheets(content, out, options.ids, options.language, _progress("sheets"))
     _say(f"{len(made)} files lie in {out}")

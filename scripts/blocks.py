@@ -215,17 +215,17 @@ def _languages(writer: Writer) -> dict[str, object]:
     ids = [(kind, id) for kind, id in dict.fromkeys((key[0], key[2]) for key in states)]
     counts = Counter((key[1], state) for key, state in states.items())
     return {
-        "languages": list(library.languages.values()),
+        "languages": [library.languages[code] for code in library.written],
         "states": translation.STATES,
         "totals": [
-            {"language": one, "counts": [counts[code, state] for state in translation.STATES]}
-            for code, one in library.languages.items()
+            {"language": library.languages[code], "counts": [counts[code, state] for state in translation.STATES]}
+            for code in library.written
         ],
         "rows": [
             {
                 "title": translation.text_of(library, kind, writer.language, id).title,
                 "path": translation.text_of(library, kind, library.source_language, id).path.split("/", 2)[2],
-                "states": [states[kind, code, id] for code in library.languages],
+                "states": [states[kind, code, id] for code in library.written],
             }
             for kind, id in ids
         ],
@@ -300,7 +300,9 @@ def _answers(writer: Writer, number: int) -> dict[str, list[dict[str, object]]]:
 def _glossary(writer: Writer) -> dict[str, object]:
     """Every term in every language of the site, the reader's language first, with how sure we are of it."""
     library = writer.library
-    codes = [writer.language, *(code for code in library.languages if code != writer.language)]
+    script = library.scripts.get(writer.language)
+    same = {writer.language, script.of if script else ""}
+    codes = [writer.language, *(code for code in library.written if code not in same)]
     groups: dict[str, list[dict[str, object]]] = {}
     for term in library.terms:
         cells = [{"tag": library.languages[c].tag, "word": term.words[c], "state": term.states[c]} for c in codes]

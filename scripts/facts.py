@@ -12,7 +12,7 @@ from scripts import schemas
 from scripts.fields import Checked, check
 from scripts.findings import Finding, found
 from scripts.interface import read_words
-from scripts.model import Grades, Language, Recommendation, Service, Source, Term
+from scripts.model import Grades, Language, Recommendation, Script, Service, Source, Term
 from scripts.reader import read_yaml
 from scripts.shapes import Record
 from scripts.terms import read_terms
@@ -39,6 +39,7 @@ class Facts:
     recommendations: dict[int, Recommendation] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     service_days: int = 180  # after so many days somebody should call a service again
+    scripts: dict[str, Script] = field(default_factory=dict)
     everywhere: tuple[str, ...] = ("*",)  # patterns of the ids of pages that stand in every language from the first day
     words: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -100,6 +101,7 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     facts.sources = _sources(reader, _oldest(ages))
     _services(reader, facts)
     _recommendations(reader, facts)
+    _scripts(reader, facts)
     facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
@@ -129,6 +131,25 @@ def _languages(reader: _Reader, facts: Facts) -> None:
             reader.findings.append(found("LB-020", path, line, what=name, code=code, languages=known))
     if facts.languages and facts.source_language not in facts.languages:
         facts.languages = {}
+
+
+LETTERS = ("letters", "opening", "after_vowel", "groups", "words", "folded")
+
+
+def _scripts(reader: _Reader, facts: Facts) -> None:
+    """Second scripts; there need not be any."""
+    if not (reader.root / DATA / "scripts.yml").is_file():
+        return
+    path = f"{DATA}/scripts.yml"
+    made = reader.file("scripts.yml", schemas.SCRIPTS)
+    for code, entry in made.value.get("scripts", {}).items():
+        if entry.get("of") not in facts.languages:
+            line, known = made.lines.get(f"scripts.{code}.of", 1), ", ".join(facts.languages)
+            reader.findings.append(found("LB-020", path, line, what="of", code=entry.get("of"), languages=known))
+            continue
+        letters = {name: dict(entry.get(name, {})) for name in LETTERS}
+        plain = {name: entry.get(name, "") for name in ("of", "name", "tag", "vowels", "silent", "ignored")}
+        facts.scripts[code] = Script(code=code, **plain, **letters)
 
 
 def _searchable(

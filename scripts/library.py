@@ -274,6 +274,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         service_days=facts.service_days,
         recommendations=facts.recommendations,
         terms=facts.terms,
+        scripts=facts.scripts,
         words=facts.words,
         band_titles={key: band.title for key, band in shelves["band"].items()},
         lessons=shelves["lesson"],

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
-from scripts import library, packs, pages, search  # noqa: E402
+from scripts import letters, library, packs, pages, search  # noqa: E402
 
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 POLICY = (
@@ -47,7 +47,7 @@ def on_config(config):
     global school
     if config.plugins["i18n"].building:
         return
-    content, _ = library.load(ROOT)
+    content = letters.with_scripts(library.load(ROOT)[0])
     theme = next(
         file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )

@@ -47,6 +47,31 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A second script of the language ``of``, made by rule: nobody writes in it, every word is put into its letters.
+
+    ``letters``: lower-case letter → letters. ``opening`` instead of them at the start of a word and after ``vowels``,
+    ``after_vowel`` after ``vowels`` only, ``groups`` for letters that change side by side, ``words`` for beginnings of
+    words that keep to no rule; ``silent`` letters become nothing. A search leaves out the signs ``ignored``, which are
+    typed in many ways, and takes ``folded`` letters for one.
+    """
+
+    code: str
+    of: str
+    name: str
+    tag: str
+    letters: Mapping[str, str]
+    vowels: str
+    opening: Mapping[str, str]
+    after_vowel: Mapping[str, str]
+    groups: Mapping[str, str]
+    words: Mapping[str, str]
+    folded: Mapping[str, str]
+    silent: str
+    ignored: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grades:
     """Ages of a band and its grades in the 11-year (``old``) and 12-year (``new``) numbering; each (first, last)."""
 
@@ -360,6 +385,7 @@ class Library:
     service_days: int = 180  # after so many days somebody should call a service again
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    scripts: Mapping[str, Script] = field(default_factory=dict)  # code → a second script of one of the languages
     words: Mapping[str, Mapping[str, str]]
     band_titles: Mapping[tuple[str, str], str]  # (language, band) → title
     lessons: Mapping[tuple[str, str], Lesson]
@@ -375,6 +401,11 @@ class Library:
         """All written things, of one language or of all."""
         kinds = (self.lessons, self.quizzes, self.handouts, self.guides, self.cards, self.pages, self.bands)
         return tuple(t for kind in kinds for (code, _), t in kind.items() if language in (None, code))
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Codes of the languages that people write in, without those made by rule from another."""
+        return tuple(code for code in self.languages if code not in self.scripts)
 
     def lesson_ids(self) -> tuple[str, ...]:
         """Ids of the lessons in the order of the programme."""

@@ -182,6 +182,24 @@ LANGUAGES = Record(
         "languages": fact(MapOf(LANGUAGE, key="[a-z]{2,3}")),
     }
 )
+LETTERS = MapOf(Words(), key=r"[^\W\d_]{1,24}")
+SCRIPT = Record(
+    {
+        "of": fact(Name("[a-z]{2,3}", "a language code")),
+        "name": fact(Words()),
+        "tag": fact(Name(r"[a-z]{2,3}-[A-Z][a-z]{3}", "a language tag such as uz-Latn")),
+        "letters": fact(LETTERS),
+        "vowels": fact(Words()),
+        "opening": fact(LETTERS, required=False),
+        "after_vowel": fact(LETTERS, required=False),
+        "groups": fact(LETTERS, required=False),
+        "words": fact(LETTERS, required=False),
+        "silent": fact(Words(), required=False),
+        "ignored": fact(Words(), required=False),
+        "folded": fact(LETTERS, required=False),
+    }
+)
+SCRIPTS = Record({"scripts": fact(MapOf(SCRIPT, key="[a-z]{2,3}-[a-z]{4}"))})
 INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})
 SPAN = ListOf(Number(1, 18), 2, 2)
 GRADES = Record({"bands": fact(MapOf(Record({"ages": fact(SPAN), "old": fact(SPAN), "new": fact(SPAN)}), key="[a-d]"))})

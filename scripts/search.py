@@ -16,7 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from scripts.model import Library, Quiz, Text
+from scripts import letters
+from scripts.model import Library, Quiz, Script, Text
 from scripts.pages import addresses
 
 WORD = re.compile(r"[^\W_]+")
@@ -46,20 +47,42 @@ class Rules:
         }
 
 
-def rules(root: Path) -> dict[str, Rules]:
-    """The rules of every language, from ``curriculum/data/search.yml``."""
+def rules(root: Path, library: Library | None = None) -> dict[str, Rules]:
+    """The rules of every language, from ``curriculum/data/search.yml``; with a library those of second scripts too."""
     data = yaml.safe_load((root / "curriculum/data/search.yml").read_text("utf-8"))
-    return {
-        code: Rules(
-            tuple(sorted(entry["suffixes"].split(), key=lambda s: (-len(s), s))),
-            frozenset(entry["suffixes"].split()),
-            entry["keep"],
-            entry["rounds"],
-            entry.get("finals", {}),
-            entry.get("fold", {}),
-        )
-        for code, entry in data.items()
-    }
+    made = {code: _rules(entry) for code, entry in data.items()}
+    for script in (library.scripts if library else {}).values():
+        made[script.code] = _in_script(data[script.of], script)
+    return made
+
+
+def _rules(entry: dict) -> Rules:
+    endings = frozenset(entry["suffixes"].split())
+    longest_first = tuple(sorted(endings, key=lambda s: (-len(s), s)))
+    return Rules(
+        longest_first, endings, entry["keep"], entry["rounds"], entry.get("finals", {}), entry.get("fold", {})
+    )
+
+
+def _in_script(entry: dict, script: Script) -> Rules:
+    """The rules of a language in its second script. Signs typed in many ways are left out of both words and endings,
+    and letters of the first script are read as those of the second, so that either finds the same page."""
+    write = letters.writer(script)
+
+    fold = {sign: "" for sign in script.ignored} | dict(script.folded)
+
+    def folded(text: str) -> str:
+        for old, new in fold.items():
+            text = text.replace(old, new)
+        return text
+
+    signs = {old: folded(new) for old, new in script.letters.items()} | {sign: "" for sign in script.silent}
+    finals = {folded(write(old)): folded(write(new)) for old, new in entry.get("finals", {}).items()}
+    return _rules(
+        entry
+        | {"suffixes": " ".join(folded(write(one)) for one in entry["suffixes"].split())}
+        | {"finals": finals, "fold": signs | fold}
+    )
 
 
 def stem(word: str, rules: Rules) -> str:
@@ -123,5 +146,5 @@ def _summary(text: Text) -> str:
 
 def make(library: Library, root: Path) -> dict[str, str]:
     """Site path → script, for every language."""
-    found = rules(root)
+    found = rules(root, library)
     return {f"assets/search/{code}.js": index(library, code, found[code]) for code in library.languages}

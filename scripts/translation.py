@@ -85,6 +85,7 @@ def states(library: Library) -> dict[tuple[str, str, str], str]:
         (kind, language, id): state(texts[library.source_language, id], text)
         for kind, texts in shelves(library).items()
         for (language, id), text in texts.items()
+        if language not in library.scripts
     }
 
 

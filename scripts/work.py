@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from scripts import exceptions, library
+from scripts import exceptions, letters, library
 from scripts.findings import Finding, rules
 from scripts.model import Library
 
@@ -60,6 +60,7 @@ def sheets(
     """The files to print: all, or those of the lessons and the language named."""
     from scripts import packs
 
+    content = letters.with_scripts(content)
     languages = [language] if language else None
     made: dict[str, Path] = {}
     for id in list(ids) or [None]:
@@ -71,6 +72,7 @@ def build(root: Path, content: Library, site: Path, progress: Progress, say: Say
     """Makes the site beside ``site`` and puts it in its place if nothing is wrong with it. Gives the findings."""
     from scripts.checks import built
 
+    content = letters.with_scripts(content)
     sheets(content, root / "build/sheets", (), None, progress)
     say("site: pages")
     fresh = site.with_name(f".{site.name}.{os.getpid()}.new")
