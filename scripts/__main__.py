@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,8 @@ def _status(options: argparse.Namespace) -> int:
     print(f"\n{status.balance_table(content)}")
     if options.all and (rows := status.listing(content)):
         print(f"\n{rows}")
+    if options.all and (rows := status.listed_terms(content)):
+        print(f"\nWords that wait for an editor (C: ours; D: ours, unsure):\n{rows}")
     if rows := status.to_confirm(content, today):
         print(f"\nCall these services again (CONTRIBUTING.md, “Confirm a help line”):\n{rows}")
     return FINE
@@ -154,6 +157,51 @@ def _stamp(options: argparse.Namespace) -> int:
     if any(outcome.state in ("source", "unknown") for outcome in outcomes):
         return FAULT
     return FINDINGS if any(outcome.state == "refused" for outcome in outcomes) else FINE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from scripts import desk, desk_files
+
+    content, _ = library.load(options.root)
+    for code in filter(None, (options.language, options.beside)):
+        if code not in content.written:
+            raise WrongUse(f"There is no language “{code}”. There are: {', '.join(content.written)}.")
+    if options.language == (options.beside or content.source_language):
+        raise WrongUse("These are the same language. Name another one with --beside.")
+    try:
+        sheets = desk.make(content, options.language, options.ids, options.beside or "")
+    except KeyError as error:
+        raise WrongUse(f"There is no text “{error.args[0]}” in “{options.language}”.") from error
+    folder = options.root / "build/desk" / options.language
+    made = [path for sheet in sheets for path in desk_files.write(content, sheet, folder)]
+    _say(f"{len(made)} files lie in {folder}")
+    return FINE
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from scripts import desk, desk_files
+
+    content, _ = library.load(options.root)
+    known = {text.path: text.language for text in content.texts() if text.written_in == text.language}
+    tables, unread = [], 0
+    for file in options.files:
+        try:
+            tables += desk_files.read(file)
+        except desk_files.CannotRead as error:
+            unread += 1
+            _say(f"not read: {file}: {error}")
+    changes = desk.collect(options.root, tables, known)
+    for change in changes:
+        print(desk.told(change))
+    counts = Counter(change.state for change in changes)
+    left = counts["late"] + counts["lost"] + counts["broken"]
+    _say(f"{counts['edited']} changes, {sum(bool(one.remark) for one in changes)} remarks, {left} that do not fit.")
+    if options.apply:
+        for path in desk.apply(options.root, changes):
+            _say(f"written: {path}")
+    elif counts["edited"]:
+        _say("Nothing is written yet: the same command with --apply does it. Then run `python -m scripts check`.")
+    return FINDINGS if left or unread else FINE
 
 
 def _bench(options: argparse.Namespace) -> int:
@@ -204,7 +252,7 @@ def _relative(path: str, root: Path) -> str:
 
 VERBS = {
     "check": _check, "build": _build, "serve": _serve, "sheets": _sheets, "status": _status, "new": _new,
-    "stamp": _stamp, "bench": _bench,
+    "stamp": _stamp, "compare": _compare, "collect": _collect, "bench": _bench,
 }  # fmt: skip
 
 

@@ -45,6 +45,18 @@ TEXTS = {
         "you have compared the two. Nothing else in the file is touched.",
         ("stamp curriculum/ky/c/easy-money-online.md", "stamp --trivial curriculum/ru/c/easy-money-online.md"),
     ),
+    "compare": (
+        "make review sheets for editors: two languages side by side",
+        "Makes for each lesson, guide or page a sheet to fill in (Word, CSV) and to read (HTML): the passages of two\n"
+        "languages beside each other, with room for remarks. They lie in build/desk/. No texts are changed.",
+        ("compare ky c/easy-money-online", "compare uz --beside en"),
+    ),
+    "collect": (
+        "read filled review sheets",
+        "Lists every change and remark in review sheets that came back (Word or CSV), with file and line. With\n"
+        "--apply the changes are written; what does not fit is left alone and named.",
+        ("collect easy-money.docx", "collect easy-money.docx --apply"),
+    ),
     "bench": (
         "measure speed and size",
         "Measures how fast the site is made and how heavy its pages are, beside a plain site. Takes some minutes.",
@@ -99,6 +111,13 @@ def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
     if name == "new":
         verb.add_argument("id", help="band and name of the lesson, such as c/first-job; teach/name for a guide")
         verb.add_argument("--language", help="the language to translate into, such as ky; without it, the Russian text")
+    if name == "compare":
+        verb.add_argument("language", help="the language to mend, such as ky")
+        verb.add_argument("ids", nargs="*", metavar="text", help="such as c/easy-money-online; none means all")
+        verb.add_argument("--beside", help="the language to compare with; otherwise the one that is written first")
+    if name == "collect":
+        verb.add_argument("files", nargs="+", type=_folder, metavar="file", help="filled sheets: .docx or .csv")
+        verb.add_argument("--apply", action="store_true", help="write the changes into the texts")
     if name == "stamp":
         verb.add_argument("paths", nargs="*", metavar="file", help="translations you have just finished")
         verb.add_argument("--all", action="store_true", help="all that were never stamped; those that changed wait")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from scripts import balance, books, paper, prose, sheet_plan, sheets, translation
 from scripts.model import BLOCKS, Lesson, Library, Text
 from scripts.page_text import CITATION, Writer
-from scripts.terms import STATES
+from scripts.terms import STATES, open_terms
 
 KIT = "kit"
 """The group of guides for walls, pockets and chats; it has a page of its own."""
@@ -209,7 +209,7 @@ def _files(writer: Writer, stem: str) -> dict[str, str]:
 
 
 def _languages(writer: Writer) -> dict[str, object]:
-    """The state of every text in every language."""
+    """The state of every text in every language, and the terms that wait for an editor."""
     library = writer.library
     states = translation.states(library)
     ids = [(kind, id) for kind, id in dict.fromkeys((key[0], key[2]) for key in states)]
@@ -229,6 +229,12 @@ def _languages(writer: Writer) -> dict[str, object]:
             }
             for kind, id in ids
         ],
+        "terms": [
+            {"language": library.languages[code], "terms": open_terms(library.terms, code), "code": code}
+            for code in library.written
+            if code != library.source_language
+        ],
+        "source": library.languages[library.source_language],
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from scripts import balance
 from scripts.model import Library
+from scripts.terms import open_terms
 from scripts.translation import STATES, shelves, stale_parts, states
 
 FRESH_DAYS = 180
@@ -14,15 +15,17 @@ SAID = {"source": "original", "draft": "draft", "machine": "machine", "stale": "
 
 
 def table(library: Library) -> str:
-    """One row a language: how many texts are in each state."""
+    """One row a language: how many texts are in each state, and how many terms wait for an editor."""
     counts: dict[str, Counter[str]] = {code: Counter() for code in library.languages}
     for (_, language, _), state in states(library).items():
         counts[language][state] += 1
     width = max((len(one.name) for one in library.languages.values()), default=8) + 6
-    rows = [" " * width + "".join(f"{SAID[state]:>10}" for state in STATES)]
+    rows = [" " * width + "".join(f"{SAID[state]:>10}" for state in STATES) + f"{'open terms':>12}"]
     for code, language in library.languages.items():
         name = f"{code}  {language.name}"
-        rows.append(f"{name:<{width}}" + "".join(f"{counts[code][state] or '–':>10}" for state in STATES))
+        unsure = 0 if code == library.source_language else len(open_terms(library.terms, code))
+        cells = "".join(f"{counts[code][state] or '–':>10}" for state in STATES)
+        rows.append(f"{name:<{width}}{cells}{unsure or '–':>12}")
     return "\n".join(rows)
 
 
@@ -63,6 +66,17 @@ def listing(library: Library) -> str:
         parts = f"  ({', '.join(stale_parts(source, text))})" if state == "stale" else ""
         rows.append(f"{SAID[state]:<9}{path}{parts}")
     return "\n".join(sorted(rows))
+
+
+def listed_terms(library: Library) -> str:
+    """One line for every term that waits for an editor: language, state, id, the word and that of the source."""
+    source = library.source_language
+    return "\n".join(
+        f"{code}  {term.states[code]}  {term.id}  {term.words[code]}  ({term.words[source]})"
+        for code in library.written
+        if code != source
+        for term in open_terms(library.terms, code)
+    )
 
 
 def to_confirm(library: Library, today: date) -> str:

@@ -14,6 +14,14 @@ TERMS = "curriculum/data/terms.csv"
 STATES = ("A", "B", "P", "C", "D")
 """A: seen in an official text. B: in press, books, pages of organisations. P: in part. C: our own. D: ours, unsure."""
 
+OPEN = ("C", "D")
+"""States of a word of ours that nobody has seen in a text of that language: it waits for an editor."""
+
+
+def open_terms(terms: Iterable[Term], language: str) -> list[Term]:
+    """The terms whose word in ``language`` waits for an editor, the unsure ones first."""
+    return sorted((term for term in terms if term.states[language] in OPEN), key=lambda t: t.states[language] != "D")
+
 
 def read_terms(root: Path, languages: Iterable[str], findings: list[Finding]) -> tuple[Term, ...]:
     """The terms in the order of the file; what cannot be read is added to ``findings`` and left out."""
