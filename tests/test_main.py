@@ -118,10 +118,13 @@ def test_status(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (school / "docs/en/me/index.md").unlink()
     assert run(school, "status", "--all", "--today", "2027-11-22") == 0
     out = capsys.readouterr().out
-    rows = {line.split()[0]: line.split()[-5:] for line in out.split("\n")[1:4]}
+    rows = {line.split()[0]: line.split()[-6:] for line in out.split("\n")[1:4]}
     assert rows == {
-        "ky": ["–", "11", "–", "1", "–"], "ru": ["12", "–", "–", "–", "–"], "en": ["–", "10", "–", "1", "1"]
-    }  # fmt: skip
+        "ky": ["–", "11", "–", "1", "–", "1"],
+        "ru": ["12", "–", "–", "–", "–", "–"],
+        "en": ["–", "10", "–", "1", "1", "2"],
+    }
+    assert "ky  C  T002  чоң киши  (взрослый)" in out
     assert "stale    curriculum/ky/a/first.md  (small-classes)" in out
     assert re.search(r"^a +1 +1\+1 \(50% girls\) +1 of 1 +0/0 +15 min, mean 15.0 +S0×1$", out, re.M)
     assert "missing  docs/en/me/index.md" in out
