@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 PHONE = WAYS["light phone"][1]
 LESSONS = ["a/secrets-and-surprises", "b/friend-behind-the-screen", "c/easy-money-online", "d/check-the-offer"]
-FOLDERS = {"ky": "", "ru": "ru/", "uz": "uz/", "en": "en/"}
+FOLDERS = {"ky": "", "ru": "ru/", "uz": "uz/", "en": "en/", "uz-latn": "uz-latn/"}
 PROBES = yaml.safe_load((Path(__file__).parent / "probes.yml").read_text("utf-8"))
 LEFT = "<!doctype html><title>away</title><p>another page"
 
