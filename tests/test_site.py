@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from scripts import letters, library, packs
 from scripts.checks import built
@@ -106,3 +107,15 @@ def test_search_is_asked_for_by_nobody_before_a_search(site: Path) -> None:
         p for p in site.rglob("*.html") if re.search(r'<script[^>]*src="[^"]*assets/search/', p.read_text("utf-8"))
     ]
     assert loading == []
+
+
+def test_a_translated_sheet_is_as_long_as_the_russian_one(site: Path) -> None:
+    """Within one page; a book is made of many sheets and may differ by more."""
+    pages = {path.name: len(PdfReader(path).pages) for path in (site / "downloads").rglob("*.pdf")}
+    pairs = [
+        (name, count, pages[f"{match[1]}-ru.pdf"])
+        for name, count in pages.items()
+        if (match := re.fullmatch(r"(.+?)-(?:ky|uz|en|uz-latn)\.pdf", name)) and "-book-" not in name
+    ]
+    assert len(pairs) > 400
+    assert [pair for pair in pairs if abs(pair[1] - pair[2]) > 1] == []
