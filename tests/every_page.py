@@ -24,9 +24,9 @@ SOME = re.compile(
     r"|(me/)?(a/my-no-your-no|b/promise-ladder|c/easy-money-online|d/on-the-road)|teach/(index|letter-a|review-form)"
     r"|work/(check|money|journey)|know/online|me/index|me/read/[a-z-]+)\.html"
 )
-"""Every kind of page. A translation has the same elements as the Russian page, which is looked at always; of the others
-axe looks at these in one way, and at all in both with ``EVERY_PAGE=1``. The width, requests and storage of every page
-are looked at."""
+"""Every kind of page. axe looks at every Russian page, and at these in both ways; a translation has the same elements, so
+that of the others it looks at these, in one way. ``EVERY_PAGE=1``: at all in both. The width, requests and storage of
+every page are looked at."""
 STILL = """
 const still = new CSSStyleSheet();
 still.replaceSync("* { transition: none !important }");
@@ -59,9 +59,10 @@ def chromium() -> str:
 
 def ways(name: str) -> list[tuple[str, tuple]]:
     """In which ways axe looks at this page, whose name is given from the root of the site."""
-    if name.startswith("ru/") or "EVERY_PAGE" in os.environ:
-        return list(WAYS.items())
-    return list(WAYS.items())[: len(WAYS) // 2] if SOME.fullmatch(name) else []
+    first, *others = WAYS.items()
+    if "EVERY_PAGE" in os.environ or (name.startswith("ru/") and SOME.fullmatch(name.removeprefix("ru/"))):
+        return [first, *others]
+    return [first] if name.startswith("ru/") or SOME.fullmatch(name) else []
 
 
 def look(address: str, names: list[str]) -> list[str]:

@@ -66,13 +66,13 @@ def test_a_sheet_holds_every_passage_beside_its_source(school: Path, sheet: desk
             assert row.beside == cut[row.key.split()[0]].words
 
 
-@pytest.mark.parametrize("code", ["ky", "uz", "en"])
-def test_every_passage_of_the_pack_has_its_counterpart(code: str) -> None:
+def test_every_passage_of_the_pack_has_its_counterpart() -> None:
     """At most one passage in a thousand has none: a line that two languages break differently."""
     content, _ = library.load(ROOT)
-    rows = [row for sheet in desk.make(content, code) for table in sheet.tables for row in table.rows]
-    assert len(rows) > 5000
-    assert sum(not row.beside for row in rows) <= len(rows) / 1000
+    for code in ("ky", "uz", "en"):
+        rows = [row for sheet in desk.make(content, code) for table in sheet.tables for row in table.rows]
+        assert len(rows) > 5000
+        assert sum(not row.beside for row in rows) <= len(rows) / 1000
 
 
 def test_an_unfilled_sheet_says_nothing(school: Path, files: dict[str, Path]) -> None:
