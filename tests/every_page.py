@@ -24,9 +24,9 @@ SOME = re.compile(
     r"|(me/)?(a/my-no-your-no|b/promise-ladder|c/easy-money-online|d/on-the-road)|teach/(index|letter-a|review-form)"
     r"|work/(check|money|journey)|know/online|me/index|me/read/[a-z-]+)\.html"
 )
-"""Every kind of page. axe looks at every Russian page, and at these in both ways; a translation has the same elements, so
-that of the others it looks at these, in one way. ``EVERY_PAGE=1``: at all in both. The width, requests and storage of
-every page are looked at."""
+"""Every kind of page. axe looks at every Russian page, and at these in both ways; a translation has the same elements,
+so that of the others it looks at these, in one way. ``EVERY_PAGE=1``: at all in both. The width, requests and storage
+of every page are looked at."""
 STILL = """
 const still = new CSSStyleSheet();
 still.replaceSync("* { transition: none !important }");
