@@ -7,9 +7,11 @@ same lists, which travel inside the index. So `жарыя` finds `жарыяла
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,18 +24,22 @@ from scripts.pages import addresses
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)")
-TITLE_WEIGHT = 8
+FULL = 4  # after how many times in a page of usual length a word has half its weight
+MEASURED = 0.4  # how much a page's length counts: 0 not at all, 1 in full
+TITLE = 60  # what a title of one word adds
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How one language's words are cut: ``suffixes`` longest first, at least ``keep`` letters stay, at most ``rounds``
-    suffixes go; ``finals`` undoes a change of the last consonant, ``fold`` makes letters alike before anything."""
+    suffixes go; words in ``whole`` are never cut, ``finals`` undoes a change of the last consonant, ``fold`` makes
+    letters alike before anything."""
 
     suffixes: tuple[str, ...]
     endings: frozenset[str]
     keep: int
     rounds: int
+    whole: tuple[str, ...]
     finals: dict[str, str]
     fold: dict[str, str]
 
@@ -42,6 +48,7 @@ class Rules:
             "suffixes": self.suffixes,
             "keep": self.keep,
             "rounds": self.rounds,
+            "whole": self.whole,
             "finals": self.finals,
             "fold": self.fold,
         }
@@ -60,7 +67,13 @@ def _rules(entry: dict) -> Rules:
     endings = frozenset(entry["suffixes"].split())
     longest_first = tuple(sorted(endings, key=lambda s: (-len(s), s)))
     return Rules(
-        longest_first, endings, entry["keep"], entry["rounds"], entry.get("finals", {}), entry.get("fold", {})
+        longest_first,
+        endings,
+        entry["keep"],
+        entry["rounds"],
+        tuple(entry.get("whole", "").split()),
+        entry.get("finals", {}),
+        entry.get("fold", {}),
     )
 
 
@@ -78,17 +91,16 @@ def _in_script(entry: dict, script: Script) -> Rules:
 
     signs = {old: folded(new) for old, new in script.letters.items()} | {sign: "" for sign in script.silent}
     finals = {folded(write(old)): folded(write(new)) for old, new in entry.get("finals", {}).items()}
-    return _rules(
-        entry
-        | {"suffixes": " ".join(folded(write(one)) for one in entry["suffixes"].split())}
-        | {"finals": finals, "fold": signs | fold}
-    )
+    written = {key: " ".join(folded(write(one)) for one in entry.get(key, "").split()) for key in ("suffixes", "whole")}
+    return _rules(entry | written | {"finals": finals, "fold": signs | fold})
 
 
 def stem(word: str, rules: Rules) -> str:
     """``word`` without its endings (the twin of ``stem`` in docs/assets/javascripts/search.js)."""
     longest = len(rules.suffixes[0]) if rules.suffixes else 0
     for _ in range(rules.rounds):
+        if word in rules.whole:
+            return word
         most = min(longest, len(word) - rules.keep)
         end = next((n for n in range(most, 0, -1) if word[-n:] in rules.endings), 0)
         if not end:
@@ -109,20 +121,42 @@ def split(text: str, rules: Rules) -> list[str]:
 def index(library: Library, language: str, rules: Rules) -> str:
     """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]]."""
     paths = addresses(library)
-    pages: list[list[str]] = []
-    terms: dict[str, list[list[int]]] = {}
+    texts = _searched(library, language)
     cut = cache(lambda word: stem(word, rules))
-    for id, text in _searched(library, language):
-        number = len(pages)
-        pages.append([paths[id].removesuffix(".md") + ".html", text.title, _summary(text)])
-        words = (part for name, part in text.parts.items() if name != "correct")  # ids, not words
-        weights = Counter(cut(word) for part in words for word in split(MARKS.sub(" ", part), rules))
-        for word in set(split(text.title, rules)):
-            weights[cut(word)] += TITLE_WEIGHT
-        for term, weight in weights.items():
-            terms.setdefault(term, []).append([number, min(weight, 20)])
-    data = {"pages": pages, "terms": dict(sorted(terms.items())), "rules": rules.as_data()}
+    counts = [_count(text, rules, cut) for _, text in texts]
+    titles = [{cut(word) for word in split(text.title, rules)} for _, text in texts]
+    data = {
+        "pages": [[paths[id].removesuffix(".md") + ".html", text.title, _summary(text)] for id, text in texts],
+        "terms": dict(sorted(_weigh(counts, titles).items())),
+        "rules": rules.as_data(),
+    }
     return "window.safePathIndex=" + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
+
+
+def _count(text: Text, rules: Rules, cut: Callable[[str], str]) -> Counter[str]:
+    """How often each stem stands in a text, the words of its summary once more."""
+    words = [part for name, part in text.parts.items() if name != "correct"]  # ids, not words
+    return Counter(cut(word) for part in (*words, _summary(text)) for word in split(MARKS.sub(" ", part), rules))
+
+
+def _weigh(counts: list[Counter[str]], titles: list[set[str]]) -> dict[str, list[list[int]]]:
+    """Stem → [[page, weight]]: Okapi BM25 in tenths, so that what is rare and stands often in a short page weighs most;
+    to a word of the title its share of the title is added, so that a page called by one word comes first for it."""
+    usual = sum(count.total() for count in counts) / len(counts)
+    pages: dict[str, set[int]] = {}
+    for number, (count, title) in enumerate(zip(counts, titles, strict=True)):
+        for term in title.union(count):
+            pages.setdefault(term, set()).add(number)
+    weights: dict[str, list[list[int]]] = {}
+    for term, found in pages.items():
+        rare = math.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5))
+        weights[term] = []
+        for page in sorted(found):
+            times, title = counts[page][term], titles[page]
+            length = MEASURED * counts[page].total() / usual + 1 - MEASURED
+            weight = 10 * rare * times / (times + FULL * length) + (TITLE / len(title) if term in title else 0)
+            weights[term].append([page, max(1, round(weight))])
+    return weights
 
 
 def _searched(library: Library, language: str) -> list[tuple[str, Text]]:

@@ -20,6 +20,7 @@ RULES = search.rules(ROOT)
         ("ky", "жарыя жарыяны жарыяларды жарыялардан"),
         ("ky", "китеп китебибиз китептердин китепке"),
         ("ky", "тоок тоогубуз тоокту"),
+        ("ky", "келишим келишимди келишимдери"),
         ("ky", "мектеп мектептеринде мектебибиз"),
         ("ky", "жардам жардамга жардамды"),
         ("ru", "пароль паролем паролями пароля"),
@@ -37,7 +38,14 @@ def test_forms_of_a_word_meet(code: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "one", "other"),
-    [("ky", "сыр", "сыйлык"), ("ru", "секрет", "сектор"), ("uz", "иш", "илм"), ("en", "offer", "office")],
+    [
+        ("ky", "сыр", "сыйлык"),
+        ("ky", "келишим", "келет"),
+        ("ru", "пароль", "пара"),
+        ("ru", "секрет", "сектор"),
+        ("uz", "иш", "илм"),
+        ("en", "offer", "office"),
+    ],
 )
 def test_different_words_stay_apart(code: str, one: str, other: str) -> None:
     assert search.stem(one, RULES[code]) != search.stem(other, RULES[code])
@@ -46,6 +54,13 @@ def test_different_words_stay_apart(code: str, one: str, other: str) -> None:
 def test_short_words_keep_their_letters() -> None:
     assert search.stem("ата", RULES["ky"]) == "ата"
     assert search.stem("иш", RULES["uz"]) == "иш"
+
+
+def test_a_page_called_by_the_word_comes_before_one_that_says_it_often(root: Path) -> None:
+    content, _ = library.load(root / "tests/library")
+    made = json.loads(search.index(content, "ru", RULES["ru"]).removeprefix("window.safePathIndex=").rstrip(";\n"))
+    best = max(made["terms"][search.stem("помощь", RULES["ru"])], key=lambda hit: hit[1])
+    assert made["pages"][best[0]][0] == "help/index.html"
 
 
 def test_letters_are_folded_before_cutting() -> None:

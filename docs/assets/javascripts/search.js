@@ -9,6 +9,7 @@
   // The same two steps as scripts/search.py; the rules come with the index.
   function stem(word, rules) {
     for (var round = 0; round < rules.rounds; round++) {
+      if (rules.whole.indexOf(word) >= 0) return word;
       var end = rules.suffixes.find(function (s) { return word.endsWith(s) && word.length - s.length >= rules.keep; });
       if (!end) break;
       word = word.slice(0, -end.length);
