@@ -9,8 +9,9 @@ first, the letter home, then plan, handout, quiz and answers of each lesson.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from scripts import sheets
 from scripts.library import READ_FIRST
@@ -44,40 +45,52 @@ def names(library: Library) -> tuple[tuple[str, str], ...]:
         for language in library.languages
         for band in bands(library)
         for name in (
-            f"{band}-overview-{language}",
+            _overview_name(band, language),
             *(_book_name(band, route, language) for route in routes(library, band)),
         )
     )
 
 
-def made(library: Library, only: str | None = None, languages: tuple[str, ...] | None = None) -> Iterator[Sheet]:
-    """Every overview and book; ``only`` is the id of one band. Raises SheetError as ``sheets`` does."""
+def made(
+    library: Library,
+    only: str | None = None,
+    languages: tuple[str, ...] | None = None,
+    ready: Mapping[str, Sheet] = MappingProxyType({}),
+) -> Iterator[Sheet]:
+    """Every overview and book; ``only`` is the id of one band, ``ready`` are sheets that have been made already, by
+    name. Raises SheetError as ``sheets`` does."""
     for language in languages or tuple(library.languages):
         for band in bands(library):
             if only in (None, band):
-                yield overview(library, language, band)
+                first = overview(library, language, band)
+                yield first
                 for route in routes(library, band):
-                    yield book(library, language, band, route)
+                    yield book(library, language, band, route, {**ready, first.name: first})
 
 
 def overview(library: Library, language: str, band: str) -> Sheet:
     """All lessons of a band on one page, with room for the day each is taught."""
-    return _of_band(library, f"{band}-overview-{language}", "overview", language, band, _overview)
+    return _of_band(library, _overview_name(band, language), "overview", language, band, _overview)
 
 
-def book(library: Library, language: str, band: str, route: str) -> Sheet:
-    """The book of a band."""
+def book(
+    library: Library, language: str, band: str, route: str, ready: Mapping[str, Sheet] = MappingProxyType({})
+) -> Sheet:
+    """The book of a band; sheets that are ``ready`` are bound as they are."""
     ids = routes(library, band)[route]
     writer = Writer(library, language)
-    front = [overview(library, language, band)]
-    front += [sheets.of_guide(library, language, id) for id in _front_guides(library, band)]
+    front = [ready.get(_overview_name(band, language)) or overview(library, language, band)]
+    for id in _front_guides(library, band):
+        front.append(ready.get(sheets.guide_name(language, id)) or sheets.of_guide(library, language, id))
     contents = [(_listed_as(writer, part), (place,)) for place, part in enumerate(front)]
-    parts = front
+    parts = list(front)
     for id in ids:
         lesson = library.lessons[language, id]
         places = tuple(range(len(parts), len(parts) + len(sheets.KINDS)))
         contents.append((f"{lesson.code.upper()} · {lesson.title}", places))
-        parts = parts + [sheets.of_lesson(library, language, id, kind) for kind in sheets.KINDS]
+        for kind in sheets.KINDS:
+            name = sheets.lesson_name(library, language, id, kind)
+            parts.append(ready.get(name) or sheets.of_lesson(library, language, id, kind))
     lead = writer.word("book.lead", count=writer.word("book.lessons", count=len(ids)))
     about: tuple[PaperBlock, ...] = (
         words(writer.word(f"book.{route}"), strong=True),
@@ -92,6 +105,10 @@ def book(library: Library, language: str, band: str, route: str) -> Sheet:
 def _listed_as(writer: Writer, part: Sheet) -> str:
     """What the contents call a sheet: the title of an overview is that of the whole band."""
     return writer.word("sheet.overview") if part.kind == "overview" else part.title
+
+
+def _overview_name(band: str, language: str) -> str:
+    return f"{band}-overview-{language}"
 
 
 def _book_name(band: str, route: str, language: str) -> str:

@@ -49,19 +49,19 @@ def targets(made: Iterable[Made], services: Iterable[str], sources: Iterable[str
 def unresolved(made: Made, known: Targets) -> Iterator[Finding]:
     """Findings on everything in the text that leads nowhere, or that a text must not hold."""
     path = made.text.path
-    for node in nodes(made):
+    for node, line in nodes(made):
         match node:
-            case prose.Link(target, _, line):
+            case prose.Link(target):
                 yield from _link(made, target, line, known)
-            case prose.CardRef(id, line) if id not in known.cards:
+            case prose.CardRef(id) if id not in known.cards:
                 yield found("LB-011", path, line, id=id, advice=near(id, sorted(known.cards)))
-            case prose.ServiceRef(id, _, line) if id not in known.services:
+            case prose.ServiceRef(id) if id not in known.services:
                 yield found("LB-012", path, line, id=id, advice=near(id, sorted(known.services)))
-            case prose.BlockRef(id, line) if id not in BLOCKS_MADE:
+            case prose.BlockRef(id) if id not in BLOCKS_MADE:
                 yield found("LB-013", path, line, id=id, advice=near(id, BLOCKS_MADE))
-            case prose.Cite(id, line) if known.sources is not None and id not in known.sources:
+            case prose.Cite(id) if known.sources is not None and id not in known.sources:
                 yield found("LB-014", path, line, id=id)
-            case prose.Strange(text, line):
+            case prose.Strange(text):
                 yield found("LB-019", path, line, what=_shown(text))
 
 

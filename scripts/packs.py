@@ -117,13 +117,15 @@ def make(
 
 def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> list[Task]:
     """A task for each sheet and format; the guide on disclosure is always among them, since each zip holds it."""
-    chosen = [*sheets.sheets(library, only, languages), *books.made(library, only, languages)]
+    chosen = list(sheets.sheets(library, only, languages))
+    chosen += books.made(library, only, languages, {sheet.name: sheet for sheet in chosen})
     ids = {(sheet.language, sheet.of) for sheet in chosen}
     for language, id in companions(library):
         if language in languages and (language, id) not in ids:
             chosen.append(sheets.of_guide(library, language, id))
+    prints: dict[int, str] = {}
     return [
-        Task(f"{_site(sheet.language, sheet.name)}.{ending}", sheet, ending, _mark(sheet, ending))
+        Task(f"{_site(sheet.language, sheet.name)}.{ending}", sheet, ending, _mark(sheet, ending, prints))
         for sheet in chosen
         for ending in FORMATS
     ]
@@ -146,10 +148,17 @@ def _holds_disclosure(guide: Guide) -> bool:
     return any(isinstance(node, prose.CardRef) and node.id == "disclosure" for node in nodes)
 
 
-def _mark(sheet: Sheet, ending: str) -> str:
-    """Fingerprint of a sheet and of what draws it."""
-    content = json.dumps(pdf.data(sheet), ensure_ascii=False, sort_keys=True)
-    return sha256(f"{_maker(ending)} {sheet.name} {sheet.tag} {content}".encode()).hexdigest()[:24]
+def _mark(sheet: Sheet, ending: str, prints: dict[int, str]) -> str:
+    """Fingerprint of a sheet and of what draws it; ``prints`` remembers those of sheets alone by their identity."""
+    return _digest(f"{_maker(ending)} {_print(sheet, prints)}".encode())
+
+
+def _print(sheet: Sheet, prints: dict[int, str]) -> str:
+    if id(sheet) not in prints:
+        own = json.dumps(pdf.data(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
+        parts = " ".join(_print(part, prints) for part in sheet.parts)
+        prints[id(sheet)] = _digest(f"{sheet.name} {sheet.tag} {own} {parts}".encode())
+    return prints[id(sheet)]
 
 
 @cache

@@ -109,12 +109,21 @@ def data(sheet: Sheet) -> dict[str, object]:
 
 def plain(value: object) -> object:
     """Blocks as dictionaries; ``is`` names the block. Line numbers stay behind: paper does not change with them."""
-    if is_dataclass(value):
-        inside = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name != "line"}
-        return {"is": type(value).__name__, **inside}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    return value
+    names = _names(type(value))
+    if not names:
+        return value
+    made: dict[str, object] = {"is": type(value).__name__}
+    for name in names:
+        made[name] = plain(getattr(value, name))
+    return made
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What a kind of block is made of; empty for plain values."""
+    return tuple(field.name for field in fields(kind) if field.name != "line") if is_dataclass(kind) else ()
 
 
 def _language(tag: str) -> tuple[str, str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -38,14 +38,15 @@ from scripts.prose_tree import (
     Strange,
     Table,
     Words,
+    moved,
     plain,
     walk,
 )  # fmt: skip
 
 __all__ = [
     "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Checklist", "Cite", "Form", "Heading",
-    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "ServiceRef", "Span", "Strange", "Table", "Words", "parse",
-    "plain", "spans_html", "to_html", "walk",
+    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "ServiceRef", "Span", "Strange", "Table", "Words", "moved",
+    "parse", "plain", "spans_html", "to_html", "walk",
 ]  # fmt: skip
 
 MOST_LINES = 40
@@ -59,10 +60,15 @@ _MARKER = re.compile(
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
 
 
-@lru_cache(maxsize=4096)  # cards and sections are read by rules, pages and sheets alike
 def parse(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of ``text``, whose first line is line ``first_line`` of its file. Never raises: see ``Strange``."""
-    return _Reading(text, first_line).blocks()
+    within = text.lstrip("\n")
+    return moved(_parsed(within.rstrip("\n")), first_line - 1 + len(text) - len(within))
+
+
+@cache  # rules, pages and sheets read the same words; where they stand does not matter here
+def _parsed(text: str) -> tuple[Block, ...]:
+    return _Reading(text, 1).blocks()
 
 
 def _alone(state: StateBlock, start: int, end: int, silent: bool) -> bool:

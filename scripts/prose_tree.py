@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,13 @@ def walk(blocks: Iterable[Node]) -> Iterator[Node]:
     """Every node under ``blocks``, blocks and spans, in reading order."""
     for node in blocks:
         yield node
-        for field in fields(node):
-            yield from walk(_nodes(getattr(node, field.name)))
+        for name in _holding(type(node)):
+            yield from walk(_nodes(getattr(node, name)))
+
+
+def moved(blocks: tuple[Block, ...], lines: int) -> tuple[Block, ...]:
+    """The same blocks, ``lines`` further down in the file."""
+    return _moved(blocks, lines) if lines else blocks
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -181,6 +187,31 @@ def plain(spans: Iterable[Span]) -> str:
     return "".join(
         plain(s.words) if isinstance(s, Link) else s.text if isinstance(s, (Words, Strange)) else "" for s in spans
     )
+
+
+@cache
+def _holding(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold other nodes."""
+    return tuple(field.name for field in fields(kind) if "tuple" in str(field.type))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _moved(value: Any, lines: int) -> Any:
+    if isinstance(value, tuple):
+        return tuple([_moved(item, lines) for item in value])
+    kind = type(value)
+    if not hasattr(kind, "__dataclass_fields__"):
+        return value
+    holding = _holding(kind)
+    inside = {name: getattr(value, name) for name in _fields(kind)}
+    inside["line"] += lines
+    for name in holding:
+        inside[name] = _moved(inside[name], lines)
+    return kind(**inside)
 
 
 def _nodes(value: object) -> Iterator[Node]:

@@ -64,6 +64,14 @@ def stems(library: Library) -> tuple[tuple[str, str, str], ...]:
     return tuple(lessons + guides)
 
 
+def lesson_name(library: Library, language: str, id: str, kind: str) -> str:
+    return f"{library.lessons[library.source_language, id].code}-{slug(id)}-{kind}-{language}"
+
+
+def guide_name(language: str, id: str) -> str:
+    return f"{slug(id)}-{language}"
+
+
 def slug(id: str) -> str:
     """Last part of an id: ``c/easy-money-online`` → ``easy-money-online``. Neutral, since names stay in a phone."""
     return id.rsplit("/", 1)[-1]
@@ -87,7 +95,7 @@ def sheets(library: Library, only: str | None = None, languages: tuple[str, ...]
 def of_lesson(library: Library, language: str, id: str, kind: str) -> Sheet:
     """One sheet of a lesson: ``kind`` is plan, handout, quiz or key."""
     lesson = library.lessons[library.source_language, id]
-    name = f"{lesson.code}-{slug(id)}-{kind}-{language}"
+    name = lesson_name(library, language, id, kind)
     texts = {"plan": library.lessons, "handout": library.handouts, "quiz": library.quizzes, "key": library.quizzes}
     text = texts[kind].get((language, id))
     if text is None:
@@ -99,7 +107,7 @@ def of_lesson(library: Library, language: str, id: str, kind: str) -> Sheet:
 def of_guide(library: Library, language: str, id: str) -> Sheet:
     """The sheet of a guide."""
     text = library.guides[language, id]
-    return of_text(library, f"{slug(id)}-{language}", text.form, text, "", guide)
+    return of_text(library, guide_name(language, id), text.form, text, "", guide)
 
 
 def handout(writer: Writer, text: Handout) -> tuple[PaperBlock, ...]:

@@ -61,7 +61,7 @@ def _part(source: Text, text: Text, part: str) -> Iterator[Finding]:
             name = "missing" if code == "TR-014" else "extra"
             yield found(code, text.path, line, part=part, source=at, **{name: listed})
     if isinstance(getattr(source, "sections", None), tuple) and part != "front":
-        before, now = _counts(source.parts[part]), _counts(text.parts[part])
+        before, now = _counts(source, part), _counts(text, part)
         for what in sorted(before.keys() | now.keys()):
             if before[what] != now[what]:
                 given_count, wanted_count = _number(now[what], what), _number(before[what], what)
@@ -76,9 +76,11 @@ def _references(text: str) -> Counter[str]:
     return Counter({one: 1 if one.startswith("[^") else count for one, count in all_of_them.items()})
 
 
-def _counts(text: str) -> Counter[str]:
+def _counts(text: Text, part: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for node in prose.walk(prose.parse(text)):
+    words = text.parts[part]
+    body = words if part == "intro" else words.partition("\n")[2]  # the first line of a section is its title
+    for node in prose.walk(prose.parse(body.strip("\n"))):
         if type(node) in COUNTED:
             counts[COUNTED[type(node)]] += _size(node)
     return counts

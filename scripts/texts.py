@@ -154,10 +154,13 @@ def fallback(made: Made, language: str) -> Text:
     return replace(made.text, language=language)
 
 
-def nodes(made: Made) -> Iterator[prose.Node]:
-    """Everything that stands in the own words of a text, with its lines."""
-    for line, words in made.passages:
-        yield from prose.walk(prose.parse(words, line))
+def nodes(made: Made) -> Iterator[tuple[prose.Node, int]]:
+    """Everything that stands in the own words of a text, with its line in the file."""
+    for first, words in made.passages:
+        within = words.lstrip("\n")
+        above = first - 1 + len(words) - len(within)
+        for node in prose.walk(prose.parse(within)):
+            yield node, above + node.line
 
 
 # --- one maker a kind ------------------------------------------------------------------------------------------------
