@@ -6,14 +6,18 @@ so the school is read when the first language starts. Pages are *promised* (a Fi
 """
 
 import base64
+import contextlib
 import hashlib
+import os
 import posixpath
 import re
 import shutil
+import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -21,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
-from scripts import letters, library, packs, pages, search  # noqa: E402
+from scripts import letters, library, packs, pages, search, style  # noqa: E402
 
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 POLICY = (
@@ -30,6 +34,7 @@ POLICY = (
 )
 POLICY_HERE = "{policy}"
 GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers
+OURS = "assets/stylesheets/school.css"
 UNUSED = (  # what the theme ships and no page of ours asks for
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr",
@@ -43,39 +48,64 @@ school = None  # read once per build; MkDocs keeps this module between builds
 
 
 def on_config(config):
-    """Read and render the school before the first language."""
+    """Read the school before the first language."""
     global school
     if config.plugins["i18n"].building:
         return
     content = letters.with_scripts(library.load(ROOT)[0])
-    theme = next(
-        file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")
-    )
     school = SimpleNamespace(
         library=content,
-        site=pages.render(content),
         addresses=pages.addresses(content),
-        downloads=packs.make(content, ROOT / "build/sheets"),
-        search=search.make(content, ROOT),
-        theme_style=theme.name,
+        pages={},
+        mine=list(content.languages),
+        helpers=[],
+        parent=None,
     )
 
 
 def on_files(files, config):
-    """Promise the pages of this language's build and add the sheets."""
-    for address in school.site.pages:
+    """Promise the pages of this language's build. Sheets and search are put beside them at the end."""
+    language, first = config.plugins["i18n"].current_language, not config.plugins["i18n"].building
+    if first:
+        _share_languages(config)
+    rendered = pages.render(school.library, [language]).pages
+    if language not in school.mine:  # MkDocs must build its first language; one page of it will do
+        home = f"{language}/index.md"
+        rendered = {home: rendered[home]}
+    school.pages = rendered
+    if not first or school.parent:  # the theme's files and ours are copied once
+        for file in [file for file in files if not file.is_documentation_page()]:
+            files.remove(file)
+    for file in [file for file in files if file.is_documentation_page() and file.src_uri not in rendered]:
+        files.remove(file)
+    for address in rendered:
         if files.get_file_from_path(address) is None:
             files.append(File(address, config.docs_dir, config.site_dir, config.use_directory_urls))
-    for address, path in school.downloads.items():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
-    language = config.plugins["i18n"].current_language
-    config.nav = [address.split("/", 1)[1] for address in school.site.pages if address.startswith(f"{language}/")]
+    config.nav = [address.split("/", 1)[1] for address in rendered]
     return files
+
+
+def _share_languages(config):
+    """One process for each core, each with its share of the languages: a language needs nothing of another one."""
+    count = min(os.cpu_count() or 1, len(school.mine)) if hasattr(os, "fork") else 1
+    shares = [school.mine[number::count] for number in range(count)]
+    school.mine = shares[0]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    here = os.getpid()
+    for share in shares[1:]:
+        helper = os.fork()
+        if helper == 0:
+            school.mine, school.helpers, school.parent = share, [], here
+            break
+        school.helpers.append(helper)
+    for language in config.plugins["i18n"].config.languages:
+        language.build = language.default or language.locale in school.mine
 
 
 def on_page_read_source(page, config):
     """The text of a page: rendered by us, whether or not a file stands in docs/."""
-    return school.site.pages.get(page.file.src_uri)
+    return school.pages.get(page.file.src_uri)
 
 
 def on_page_context(context, page, config, nav):
@@ -94,7 +124,6 @@ def on_page_context(context, page, config, nav):
         tag=here.tag,
         leave_to=here.leave_to,
         policy=POLICY_HERE,
-        theme_style=school.theme_style,
         written_name=written.name,
         guide_title=content.guides[language, GUIDE].title,
         languages=[
@@ -119,6 +148,10 @@ def _address(id, code):
 
 def on_post_page(output, page, config):
     """Put the Content-Security-Policy in place: it names the hash of every style inside the page."""
+    if config.plugins["i18n"].current_language not in school.mine:
+        return ""  # another process writes it
+    if school.parent and os.getppid() != school.parent:
+        os._exit(1)  # the build was killed: nobody waits for this share
     hashes = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in STYLE.findall(output)]
     styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
     return output.replace(POLICY_HERE, POLICY.format(styles=styles))
@@ -126,14 +159,55 @@ def on_post_page(output, page, config):
 
 @event_priority(-200)
 def on_post_build(config):
-    """When all languages stand: write the search indexes and take away what no page of ours asks for."""
+    """When all languages of this process stand: write their search indexes. The first process waits for the others, adds
+    the sheets and takes away what no page of ours asks for."""
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir)
-    for pattern in UNUSED:
-        for file in sorted(site.glob(pattern)):
-            shutil.rmtree(file) if file.is_dir() else file.unlink()
-    for address, script in school.search.items():
+    for address, script in search.make(school.library, ROOT, school.mine).items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script, "utf-8")
+    if school.parent:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+    for address, path in packs.make(school.library, ROOT / "build/sheets").items():
+        _place(path, site / address)
+    failed = [helper for helper in school.helpers if os.waitpid(helper, 0)[1]]
+    school.helpers = []
+    if failed:
+        raise PluginError("a share of the languages could not be built; its process said why above")
+    for pattern in UNUSED:
+        for file in sorted(site.glob(pattern)):
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+    _join_styles(site)
+
+
+def _join_styles(site):
+    """One style sheet for teachers' pages: what they use of the theme's, then ours."""
+    texts = (file.read_text("utf-8") for file in site.rglob("*.html"))
+    scripts = [file.read_text("utf-8") for file in (site / OURS).parent.with_name("javascripts").glob("*.js")]
+    by = style.used((text for text in texts if OURS.rsplit("/", 1)[1] in text), scripts)
+    theme, ours = next(site.glob("assets/stylesheets/main.*.css")), site / OURS
+    ours.write_text(style.kept(theme.read_text("utf-8") + ours.read_text("utf-8"), by), "utf-8")
+    theme.unlink()
+
+
+def on_build_error(error):
+    """Stop the other processes: what they build is thrown away."""
+    for helper in school.helpers if school else ():
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(helper, signal.SIGTERM)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(helper, 0)
+
+
+def _place(file, target):
+    """The file at ``target`` too; linked where the disk can, since sheets are made anew and never changed in place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)

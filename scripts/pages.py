@@ -6,7 +6,7 @@ pupil page (``me/c/x`` is the gate, ``me/c/x-open`` the page): three plain links
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +49,12 @@ def addresses(library: Library) -> dict[str, str]:
     return found
 
 
-def render(library: Library) -> Site:
-    """Every page of every language."""
+def render(library: Library, languages: Iterable[str] | None = None) -> Site:
+    """Every page of every language, or of those named."""
     pages: dict[str, str] = {}
     sources: dict[str, str] = {}
     paths = addresses(library)
-    for language in library.languages:
+    for language in library.languages if languages is None else languages:
         for id, text, body in _of_language(library, language, paths):
             address = f"{language}/{paths[id]}"
             pages[address], sources[address] = body, text.path

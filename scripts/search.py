@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -178,7 +178,8 @@ def _summary(text: Text) -> str:
     return getattr(text, "summary", "")
 
 
-def make(library: Library, root: Path) -> dict[str, str]:
-    """Site path → script, for every language."""
+def make(library: Library, root: Path, languages: Iterable[str] | None = None) -> dict[str, str]:
+    """Site path → script, for every language or those named."""
     found = rules(root, library)
-    return {f"assets/search/{code}.js": index(library, code, found[code]) for code in library.languages}
+    chosen = library.languages if languages is None else languages
+    return {f"assets/search/{code}.js": index(library, code, found[code]) for code in chosen}
