@@ -76,7 +76,8 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     code = _build(options)
     if code == FINE:
-        work.serve(options.site or options.root / "site", options.port, _say)
+        site = options.site or options.root / "site"
+        work.serve(options.root, site, options.port, _say, lambda findings: _show(findings, options.format))
     return code
 
 

@@ -21,7 +21,8 @@ TEXTS = {
     ),
     "serve": (
         "make the site and show it in a browser",
-        "Makes the site and shows it on this computer until you press Ctrl and C.",
+        "Makes the site and shows it on this computer until you press Ctrl and C. A text that you edit meanwhile is\n"
+        "on its page when you load it again; the search and the sheets follow with the next build.",
         ("serve", "serve --port 8080"),
     ),
     "sheets": (

@@ -52,7 +52,7 @@ def _row(writer: Writer, lesson: Lesson) -> dict[str, object]:
         "lesson": lesson,
         "tag": _strange_tag(writer, lesson),
         "facts": facts(writer, lesson),
-        "link": writer.link(lesson.id, built=True),
+        "link": writer.link(lesson.id),
         "ages": writer.word("lesson.ages", first=grades.ages[0], last=grades.ages[1]),
         "grades": grades,
         "old": _span(grades.old),
@@ -69,7 +69,7 @@ def _strange_tag(writer: Writer, text: Text) -> str:
 
 def _roles(writer: Writer) -> dict[str, object]:
     targets = {role: role for role in ("teach", "me", "help", "work", "know", "review")}
-    return {"roles": [{"id": role, "link": writer.link(id, built=True)} for role, id in targets.items()]}
+    return {"roles": [{"id": role, "link": writer.link(id)} for role, id in targets.items()]}
 
 
 def _lessons(writer: Writer) -> dict[str, object]:
@@ -120,7 +120,7 @@ def _quizzes(writer: Writer) -> dict[str, object]:
             {
                 "title": library.quizzes[writer.language, lesson.id].title,
                 "tag": _strange_tag(writer, lesson),
-                "link": writer.link(f"me/{lesson.id}", built=True),
+                "link": writer.link(f"me/{lesson.id}"),
             }
             for lesson in listed
         ]
@@ -175,7 +175,7 @@ def _guides(writer: Writer) -> dict[str, object]:
 def _guide_row(writer: Writer, id: str) -> dict[str, object]:
     files = _files(writer, f"{sheets.slug(id)}-{writer.language}")
     guide = writer.library.guides[writer.language, id]
-    return {"guide": guide, "tag": _strange_tag(writer, guide), "link": writer.link(id, built=True)} | files
+    return {"guide": guide, "tag": _strange_tag(writer, guide), "link": writer.link(id)} | files
 
 
 def _books(writer: Writer) -> dict[str, object]:
@@ -266,7 +266,7 @@ def _tracker(writer: Writer) -> dict[str, object]:
                 "item": one,
                 "page": page,
                 "tag": _strange_tag(writer, page),
-                "link": writer.link(page.id, built=True),
+                "link": writer.link(page.id),
                 "lessons": len(answers["lessons"]),
                 "others": len(answers["others"]),
             }
@@ -292,7 +292,7 @@ def _answers(writer: Writer, number: int) -> dict[str, list[dict[str, object]]]:
 
     def named(texts: Mapping[tuple[str, str], Text]) -> list[dict[str, object]]:
         return [
-            {"text": text, "tag": _strange_tag(writer, text), "link": writer.link(text.id, built=True)}
+            {"text": text, "tag": _strange_tag(writer, text), "link": writer.link(text.id)}
             for (code, _), text in texts.items()
             if code == writer.language and number in text.recommendations and not text.id.startswith("resolution")
         ]
@@ -329,7 +329,7 @@ def _meanings(writer: Writer) -> dict[str, object]:
         for match in MEANING.finditer(section.body if section else ""):
             word = match["word"].strip()
             meaning = Markup(writer.inline(CITATION.sub("", match["meaning"])))
-            row = {"word": word, "meaning": meaning, "lesson": lesson, "link": writer.link(lesson.id, built=True)}
+            row = {"word": word, "meaning": meaning, "lesson": lesson, "link": writer.link(lesson.id)}
             found.setdefault(word.casefold(), row | {"tag": _strange_tag(writer, lesson)})
     return {"rows": [found[word] for word in sorted(found)]}
 
@@ -346,7 +346,7 @@ def _debt(writer: Writer) -> dict[str, object]:
 
 def _search(writer: Writer) -> dict[str, object]:
     depth = writer.address.count("/") - (writer.language == writer.library.default_language)
-    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach", built=True)}
+    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach")}
 
 
 MADE: dict[str, Callable[[Writer], dict[str, object]]] = {

@@ -6,8 +6,8 @@ word is the Russian word; only what is beyond use is left out, with its finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -25,7 +25,16 @@ READ_FIRST = "first"
 """The group of guides that every teacher reads before the first lesson."""
 
 
-def load(root: Path | str) -> tuple[Library, list[Finding]]:
+@dataclass(slots=True)
+class Memory:
+    """What was read before, for a program that reads again and again: path → (state of the file, source text, text,
+    findings). A text is read again when its file or its source has changed."""
+
+    texts: dict[str, tuple[tuple[int, int], Made | None, Made | None, list[Finding]]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load(root: Path | str, memory: Memory | None = None) -> tuple[Library, list[Finding]]:
     """The library under ``root`` and every finding about its files, sorted. Nothing that stands in a file raises."""
     root = Path(root)
     facts, findings = data.read(root)
@@ -33,13 +42,22 @@ def load(root: Path | str) -> tuple[Library, list[Finding]]:
         return _library(root, facts, {}, ()), sorted(set(findings))
     files = shelf.walk(root, facts.languages)
     findings += files.findings
-    desk = _Desk(root, facts, files)
+    desk = _Desk(root, facts, files, memory or Memory())
     desk.read_sources()
     desk.read_translations()
     desk.look_at_bands()
     desk.look_at_references()
     findings += desk.findings
     return _library(root, facts, desk.made, _readable(files, findings)), sorted(set(findings))
+
+
+def state(path: Path) -> tuple[int, int]:
+    """What changes when a file is written; a file that cannot be asked has none."""
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):
+        return (0, 0)
+    return (seen.st_mtime_ns, seen.st_size)
 
 
 BEYOND_READING = ("RD-001", "RD-002", "RD-003", "RD-004", "RD-016")
@@ -55,8 +73,10 @@ def _readable(files: shelf.Shelf, findings: list[Finding]) -> tuple[str, ...]:
 class _Desk:
     """Where texts are read: the source first, each translation beside it. ``made``: (kind, language, id) → text."""
 
-    def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf):
-        self.root, self.facts, self.files = root, facts, files
+    def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf, memory: Memory):
+        self.root, self.facts, self.files, self.memory = root, facts, files, memory
+        if memory.lists != facts.lists:
+            memory.texts, memory.lists = {}, facts.lists
         self.source = facts.source_language
         self.made: dict[tuple[str, str, str], Made] = {}
         self.findings: list[Finding] = []
@@ -64,7 +84,15 @@ class _Desk:
 
     def read(self, kind: str, id: str, language: str, source: Made | None) -> Made | None:
         path = self.files.texts[kind, id][language]
-        made, findings = texts.read(self.root, kind, id, language, path, self.facts.lists, source)
+        now = state(self.root / path)
+        known = self.memory.texts.get(path)
+        if known and known[0] == now and known[1] is source:
+            made, findings = known[2:]
+        else:
+            made, findings = texts.read(self.root, kind, id, language, path, self.facts.lists, source)
+            if made and source:
+                findings += structure.compare(source, made)
+            self.memory.texts[path] = (now, source, made, findings)
         self.findings += findings
         if made:
             self.made[kind, language, id] = made
@@ -95,8 +123,7 @@ class _Desk:
         source = self.made.get((kind, self.source, id))
         if source is None:
             return  # its finding is about the source; without facts a translation says nothing
-        if made := self.read(kind, id, language, source):
-            self.findings += structure.compare(source, made)
+        self.read(kind, id, language, source)
 
     def untranslated(self, kind: str, id: str, language: str, wanted: str) -> Iterator[Finding]:
         """A whole lesson, guide or page may wait and is shown in the source language; half a lesson or a card not."""

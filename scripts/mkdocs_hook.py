@@ -8,6 +8,7 @@ so the school is read when the first language starts. Pages are *promised* (a Fi
 import base64
 import contextlib
 import hashlib
+import logging
 import os
 import posixpath
 import re
@@ -17,6 +18,8 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -35,6 +38,7 @@ POLICY = (
 POLICY_HERE = "{policy}"
 GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers
 OURS = "assets/stylesheets/school.css"
+SOME = "school.some"
 UNUSED = (  # what the theme ships and no page of ours asks for
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr",
@@ -52,10 +56,11 @@ def on_config(config):
     global school
     if config.plugins["i18n"].building:
         return
-    content = letters.with_scripts(library.load(ROOT)[0])
+    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(ROOT)[0]), None)
     school = SimpleNamespace(
         library=content,
         addresses=pages.addresses(content),
+        some=some,  # of a preview: the only pages to make
         pages={},
         mine=list(content.languages),
         helpers=[],
@@ -63,19 +68,50 @@ def on_config(config):
     )
 
 
+def build_some(root, content, some, site):
+    """Build these pages only (address → Markdown) into the folder ``site``: no sheets, no search, no files beside."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=False)
+    config.extra[SOME] = (content, some)
+    config.plugins.on_startup(command="build", dirty=False)
+    log = logging.getLogger("mkdocs")
+    level = log.level
+    log.setLevel(logging.ERROR)  # it would miss the home page
+    try:
+        build(config)
+    finally:
+        log.setLevel(level)
+
+
 def on_files(files, config):
     """Promise the pages of this language's build. Sheets and search are put beside them at the end."""
     language, first = config.plugins["i18n"].current_language, not config.plugins["i18n"].building
+    if school.some is not None:
+        return _some_files(files, config, language)
     if first:
         _share_languages(config)
     rendered = pages.render(school.library, [language]).pages
     if language not in school.mine:  # MkDocs must build its first language; one page of it will do
         home = f"{language}/index.md"
         rendered = {home: rendered[home]}
-    school.pages = rendered
     if not first or school.parent:  # the theme's files and ours are copied once
         for file in [file for file in files if not file.is_documentation_page()]:
             files.remove(file)
+    return _promised(files, config, rendered)
+
+
+def _some_files(files, config, language):
+    """Of a preview: the pages of this language that are to be made, and nothing that stands already."""
+    for file in [file for file in files if not file.is_documentation_page()]:
+        files.remove(file)
+    for other in config.plugins["i18n"].config.languages:
+        other.build = other.default or any(address.startswith(f"{other.locale}/") for address in school.some)
+    chosen = {address: text for address, text in school.some.items() if address.startswith(f"{language}/")}
+    return _promised(files, config, chosen)
+
+
+def _promised(files, config, rendered):
+    """The files of these pages, and of no others; ``on_page_read_source`` has their words."""
+    school.pages = rendered
     for file in [file for file in files if file.is_documentation_page() and file.src_uri not in rendered]:
         files.remove(file)
     for address in rendered:
@@ -157,11 +193,16 @@ def on_post_page(output, page, config):
     return output.replace(POLICY_HERE, POLICY.format(styles=styles))
 
 
+def on_post_template(output_content, template_name, config):
+    """What stands beside the pages (404.html) is written once."""
+    return "" if school.parent or school.some is not None else output_content
+
+
 @event_priority(-200)
 def on_post_build(config):
-    """When all languages of this process stand: write their search indexes. The first process waits for the others, adds
-    the sheets and takes away what no page of ours asks for."""
-    if config.plugins["i18n"].building:
+    """When all languages of this process stand: write their search indexes. The first process waits for the others,
+    adds the sheets and takes away what no page of ours asks for."""
+    if config.plugins["i18n"].building or school.some is not None:
         return
     site = Path(config.site_dir)
     for address, script in search.make(school.library, ROOT, school.mine).items():

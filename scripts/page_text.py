@@ -37,8 +37,8 @@ class Writer:
     def word(self, key: str, **values: object) -> str:
         return self.library.word(self.language, key, **values)
 
-    def link(self, target: str, built: bool = False) -> str:
-        """Relative path from this page to the page with this id; ``built`` gives the address after the build, for HTML.
+    def link(self, target: str) -> str:
+        """Relative address from this page to the page with this id, as it is in the built site.
 
         An address of another host, or an anchor, stays as it is.
         """
@@ -46,7 +46,7 @@ class Writer:
             return target
         id, _, anchor = target.partition("#")
         path = posixpath.relpath(self.addresses[id], posixpath.dirname(self.address.split("/", 1)[1]) or ".")
-        path = path.removesuffix(".md") + ".html" if built else path
+        path = path.removesuffix(".md") + ".html"
         return f"{path}#{anchor}" if anchor else path
 
     def download(self, name: str) -> str:
@@ -69,7 +69,7 @@ class Writer:
         """HTML of a node inside HTML that only a page knows how to show."""
         match node:
             case prose.Link(target, words):
-                return Markup('<a href="{}">{}</a>').format(self.link(target, built=True), self._spans(words))
+                return Markup('<a href="{}">{}</a>').format(self.link(target), self._spans(words))
             case prose.Cite(id):
                 return Markup('<sup><a class="footnote-ref" href="#fn:{}">{}</a></sup>').format(id, id)
             case prose.ServiceRef(id, number_only):

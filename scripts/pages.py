@@ -137,11 +137,11 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
         word=writer.word,
         facts=blocks.facts(writer, lesson),
         sheets=_sheet_row(writer, kinds, archive),
-        pupil=writer.link(f"me/{lesson.id}", built=True),
+        pupil=writer.link(f"me/{lesson.id}"),
         glance=blocks.glance(writer, lesson),
         journal=blocks.journal(writer, lesson),
         sections=sections,
-        words_page=writer.link("glossary", built=True) if "glossary" in writer.addresses else "",
+        words_page=writer.link("glossary") if "glossary" in writer.addresses else "",
         confirmed=Markup(_confirmed(writer)),
         notes=Markup(writer.notes(raw)),
     )
@@ -168,8 +168,8 @@ def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
         remember=[writer.inline(line) for line in quiz.remember],
         form=quiz_form.render(writer, quiz, TEMPLATES),
         card=writer.card(card),
-        more=writer.link("me", built=True),
-        lesson=writer.link(lesson.id, built=True),
+        more=writer.link("me"),
+        lesson=writer.link(lesson.id),
     )
     yield open_id, lesson, _front(quiz, library, **meta) + body
     if gated:
@@ -178,8 +178,8 @@ def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
             word=writer.word,
             title=quiz.title,
             guidance=lesson.guidance,
-            onward=writer.link(open_id, built=True),
-            help=writer.link("help", built=True),
-            back=writer.link("me", built=True),
+            onward=writer.link(open_id),
+            help=writer.link("help"),
+            back=writer.link("me"),
         )
         yield f"me/{lesson.id}", lesson, _front(quiz, library, **meta | {"page_id": f"me/{lesson.id}"}) + body

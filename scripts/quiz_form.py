@@ -16,7 +16,7 @@ def render(writer: Writer, quiz: Quiz, templates: jinja2.Environment) -> Markup:
     """The whole quiz as HTML in the language of ``writer``."""
     questions = [_question(writer, question, number) for number, question in enumerate(quiz.questions, 1)]
     template = templates.get_template("block/quiz.html")
-    return Markup(template.render(questions=questions, word=writer.word, help=writer.link("help", built=True)))
+    return Markup(template.render(questions=questions, word=writer.word, help=writer.link("help")))
 
 
 def _question(writer: Writer, question: Question, number: int) -> dict[str, object]:

@@ -28,7 +28,7 @@ Declared: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What stands in pages: names of elements and attributes, classes, ids; ``properties`` they ask for by ``var()``."""
+    """What stands in pages: names of elements and attributes, classes, ids; ``properties`` asked for by ``var()``."""
 
     elements: frozenset[str]
     attributes: frozenset[str]

@@ -8,13 +8,19 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts import exceptions, letters, library
 from scripts.findings import Finding, rules
 from scripts.model import Library
+
+if TYPE_CHECKING:
+    from scripts import preview
 
 Progress = Callable[[int, int, str], None]
 Say = Callable[[str], None]
@@ -113,8 +119,10 @@ def _swap(fresh: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def serve(site: Path, port: int, say: Say) -> None:
-    """Shows the site on this computer until it is stopped."""
+def serve(root: Path, site: Path, port: int, say: Say, show: Callable[[list[Finding]], None]) -> None:
+    """Shows the site on this computer until it is stopped; a text that is edited is on its page at the next look."""
+    from scripts import preview
+
     handler = functools.partial(_Quiet, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -122,10 +130,28 @@ def serve(site: Path, port: int, say: Say) -> None:
         raise WrongUse(f"The door {port} is taken; try --port {port + 1}.") from error
     with server:
         say(f"The site is at http://127.0.0.1:{server.server_port}/ (Ctrl and C to stop)")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            server.serve_forever()
+            _follow(preview.Preview(root, site), say, show)
         except KeyboardInterrupt:
             say("Stopped.")
+        server.shutdown()
+
+
+def _follow(shown: preview.Preview, say: Say, show: Callable[[list[Finding]], None]) -> None:
+    """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build."""
+    while True:
+        time.sleep(shown.every)
+        if edited := shown.edited():
+            made, findings = shown.refresh(edited)
+            show(findings)
+        elif shown.later:
+            made = shown.finish()
+        else:
+            continue
+        if made:
+            more = f" and {len(made) - 3} more" if len(made) > 3 else ""
+            say(f"made again: {', '.join(made[:3])}{more}")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
