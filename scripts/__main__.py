@@ -208,7 +208,10 @@ def _collect(options: argparse.Namespace) -> int:
 def _bench(options: argparse.Namespace) -> int:
     from scripts import bench
 
-    bench.run(options.root, options.root / "build/bench.json")
+    result = bench.run(options.root, options.root / "build/bench.json", options.quick, options.site)
+    print(bench.table(options.root, result))
+    if options.record:
+        _say(f"The values stand in {bench.record(options.root, result, options.today or date.today())}")
     return FINE
 
 

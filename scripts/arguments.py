@@ -61,7 +61,7 @@ TEXTS = {
     "bench": (
         "measure speed and size",
         "Measures how fast the site is made and how heavy its pages are, beside a plain site. Takes some minutes.",
-        ("bench",),
+        ("bench --quick", "bench --record"),
     ),
 }
 """Verb → (one line for the list, what it does, examples)."""
@@ -98,8 +98,12 @@ def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
         )
     else:
         verb.set_defaults(format="text")
-    if name in ("check", "status"):
+    if name in ("check", "status", "bench"):
         verb.add_argument("--today", type=_day, help="the day to count from, such as 2026-11-22; otherwise today")
+    if name == "bench":
+        verb.add_argument("--quick", action="store_true", help="only what takes less than two minutes, without plain")
+        verb.add_argument("--record", action="store_true", help="keep the values in curriculum/data/measured.yml")
+        verb.add_argument("--site", type=_folder, help="with --quick: a site that is built already")
     if name in ("build", "serve"):
         verb.add_argument("--site", type=_folder, help="folder for the site; otherwise site/")
     if name == "serve":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import jinja2
 from markupsafe import Markup
 
-from scripts import balance, books, paper, prose, sheet_plan, sheets, translation
+from scripts import balance, books, measures, paper, prose, sheet_plan, sheets, translation
 from scripts.model import BLOCKS, Lesson, Library, Text
 from scripts.page_text import CITATION, Writer
 from scripts.terms import STATES, open_terms
@@ -148,7 +148,7 @@ def _balance(writer: Writer) -> dict[str, object]:
 def _balance_row(writer: Writer, one: balance.Balance) -> dict[str, object]:
     share = one.share_of_girls
     least, mean = one.practice
-    spread = f"{least}" if least == mean else f"{least}–{mean:.1f}"
+    spread = f"{least}" if least == mean else f"{least}–{writer.number(mean)}"
     return {
         "name": writer.library.band_titles[writer.language, one.band] if one.band else writer.word("balance.all"),
         "lessons": one.lessons,
@@ -366,6 +366,7 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "glossary": _glossary,
     "meanings": _meanings,
     "kit": _kit,
+    "measures": measures.block,
     "debt": _debt,
 }
 

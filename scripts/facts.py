@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts import schemas
-from scripts.fields import Checked, check
+from scripts.fields import Checked, check, near
 from scripts.findings import Finding, found
 from scripts.interface import read_words
-from scripts.model import Grades, Language, Recommendation, Script, Service, Source, Term
+from scripts.model import Grades, Language, Measure, Measures, Recommendation, Script, Service, Source, Term
 from scripts.reader import read_yaml
 from scripts.shapes import Record
 from scripts.terms import read_terms
@@ -40,6 +40,7 @@ class Facts:
     terms: tuple[Term, ...] = ()
     service_days: int = 180  # after so many days somebody should call a service again
     scripts: dict[str, Script] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Measures)
     everywhere: tuple[str, ...] = ("*",)  # patterns of the ids of pages that stand in every language from the first day
     words: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -102,6 +103,7 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     _services(reader, facts)
     _recommendations(reader, facts)
     _scripts(reader, facts)
+    _measures(reader, facts)
     facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
@@ -150,6 +152,31 @@ def _scripts(reader: _Reader, facts: Facts) -> None:
         letters = {name: dict(entry.get(name, {})) for name in LETTERS}
         plain = {name: entry.get(name, "") for name in ("of", "name", "tag", "vowels", "silent", "ignored")}
         facts.scripts[code] = Script(code=code, **plain, **letters)
+
+
+def _measures(reader: _Reader, facts: Facts) -> None:
+    """Budgets, and what was measured last; a school need not have either."""
+    folder = reader.root / DATA
+    if not (folder / "measures.yml").is_file():
+        return
+    limits = reader.file("measures.yml", schemas.MEASURES)
+    known = limits.value.get("measures", {})
+    recorded = reader.file("measured.yml", schemas.MEASURED) if (folder / "measured.yml").is_file() else Checked({}, {})
+    values = recorded.value.get("values", {})
+    for id in values.keys() - known.keys():
+        line = recorded.lines.get(f"values.{id}", 1)
+        reader.findings.append(found("LB-002", f"{DATA}/measured.yml", line, advice=near(id, tuple(known))))
+    lines = {id: limits.lines.get(f"measures.{id}", 1) for id in known}
+    lines |= {id: recorded.lines.get(f"values.{id}", 1) for id in values}
+    facts.measures = Measures(
+        all={
+            id: Measure(entry.get("unit", ""), entry.get("most"), line=lines[id], **values.get(id, {}))
+            for id, entry in known.items()
+        },
+        day=recorded.value.get("date"),
+        cores=recorded.value.get("cores", 0),
+        days=limits.value.get("days", 0),
+    )
 
 
 def _searchable(

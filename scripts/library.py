@@ -302,6 +302,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         recommendations=facts.recommendations,
         terms=facts.terms,
         scripts=facts.scripts,
+        measures=facts.measures,
         words=facts.words,
         band_titles={key: band.title for key, band in shelves["band"].items()},
         lessons=shelves["lesson"],

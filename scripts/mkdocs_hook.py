@@ -56,8 +56,10 @@ def on_config(config):
     global school
     if config.plugins["i18n"].building:
         return
-    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(ROOT)[0]), None)
+    root = Path(config.config_file_path).parent
+    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(root)[0]), None)
     school = SimpleNamespace(
+        root=root,
         library=content,
         addresses=pages.addresses(content),
         some=some,  # of a preview: the only pages to make
@@ -205,7 +207,7 @@ def on_post_build(config):
     if config.plugins["i18n"].building or school.some is not None:
         return
     site = Path(config.site_dir)
-    for address, script in search.make(school.library, ROOT, school.mine).items():
+    for address, script in search.make(school.library, school.root, school.mine).items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script, "utf-8")
@@ -213,7 +215,7 @@ def on_post_build(config):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
-    for address, path in packs.make(school.library, ROOT / "build/sheets").items():
+    for address, path in packs.make(school.library, school.root / "build/sheets").items():
         _place(path, site / address)
     failed = [helper for helper in school.helpers if os.waitpid(helper, 0)[1]]
     school.helpers = []

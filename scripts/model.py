@@ -358,6 +358,34 @@ class Band(Text):
     minimum: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something measured about the site: ``most`` it may be, ``value`` it was, ``plain`` that of mkdocs-material
+    with the same text; all in ``unit`` (bytes | count | ms | percent | thousandths), None where there is none.
+    ``line``: where the value stands, or the limit while there is no value."""
+
+    unit: str
+    most: int | None = None
+    value: int | None = None
+    plain: int | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All measures by id; the day and the number of processors of the last measuring (no day: never), and after how
+    many ``days`` it should be done again."""
+
+    all: Mapping[str, Measure] = field(default_factory=dict)
+    day: date | None = None
+    cores: int = 0
+    days: int = 0
+
+    def most(self, id: str) -> int | None:
+        """The limit of a measure, if it has one."""
+        return self.all[id].most if id in self.all else None
+
+
 # --- all of it -------------------------------------------------------------------------------------------------------
 
 
@@ -386,6 +414,7 @@ class Library:
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     scripts: Mapping[str, Script] = field(default_factory=dict)  # code → a second script of one of the languages
+    measures: Measures = field(default_factory=Measures)
     words: Mapping[str, Mapping[str, str]]
     band_titles: Mapping[tuple[str, str], str]  # (language, band) → title
     lessons: Mapping[tuple[str, str], Lesson]

@@ -37,6 +37,10 @@ class Writer:
     def word(self, key: str, **values: object) -> str:
         return self.library.word(self.language, key, **values)
 
+    def number(self, value: float, digits: int = 1) -> str:
+        """A number with the mark that this language puts before a fraction."""
+        return f"{value:.{digits}f}".replace(".", self.word("number.point"))
+
     def link(self, target: str) -> str:
         """Relative address from this page to the page with this id, as it is in the built site.
 

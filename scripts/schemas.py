@@ -211,6 +211,16 @@ SUBJECTS = Record(
 METHODS = Record({"kinds": fact(ListOf(Name(), 1)), "methods": fact(ListOf(Name(), 1))})
 RIGHTS = Record({"rights": fact(MapOf(Record({"sources": fact(SOURCES)})))})
 AGES = Record({"read": fact(Day()), "source_years": fact(Number(1, 50)), "service_days": fact(Number(1, 3650))})
+UNITS = ("bytes", "count", "ms", "percent", "thousandths")
+MOST = 10**12
+MEASURES = Record(
+    {
+        "days": fact(Number(1, 3650)),
+        "measures": fact(MapOf(Record({"unit": fact(OneOf(UNITS)), "most": fact(Number(0, MOST), required=False)}))),
+    }
+)
+VALUE = Record({"value": fact(Number(0, MOST)), "plain": fact(Number(0, MOST), required=False)})
+MEASURED = Record({"date": fact(Day()), "cores": fact(Number(1, 1024)), "values": fact(MapOf(VALUE))})
 RECOMMENDATION = Record(
     {"state": fact(OneOf(("done", "partly", "paper", "none"))), "sources": fact(SOURCES), "checked": fact(Day())}
 )

@@ -17,7 +17,7 @@ NAME = re.compile(SLUG)
 DATA_FILES = (
     "languages.yml", "grades.yml", "subjects.yml", "competences.yml", "methods.yml", "skills.yml", "sources.yml",
     "rights.yml", "guides.yml", "search.yml", "images.yml", "ages.yml", "recommendations.yml", "terms.csv",
-    "scripts.yml",
+    "scripts.yml", "measures.yml", "measured.yml",
 )  # fmt: skip
 DATA_FOLDERS = ("help", "countries", "interface")
 ENDINGS = {".quiz.yml": "quiz", ".handout.md": "handout", ".md": "lesson"}

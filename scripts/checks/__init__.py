@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from scripts.checks import balance, citations, help, images, lessons, numbers, quizzes, spelling, stories, wording
+from scripts.checks import (
+    balance,
+    citations,
+    help,
+    images,
+    lessons,
+    measures,
+    numbers,
+    quizzes,
+    spelling,
+    stories,
+    wording,
+)
 from scripts.findings import Finding
 from scripts.model import Library
 
-SUBJECTS = (lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance)
+SUBJECTS = (lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures)
 
 
 def run(library: Library, today: date | None = None) -> list[Finding]:
@@ -20,4 +32,5 @@ def run(library: Library, today: date | None = None) -> list[Finding]:
     findings = {finding for subject in SUBJECTS for rule in subject.RULES for finding in rule(library)}
     if today:
         findings.update(help.confirmations_are_fresh(library, today))
+        findings.update(measures.measures_are_fresh(library, today))
     return sorted(findings)

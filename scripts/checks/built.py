@@ -4,6 +4,7 @@ built_page       one page at a time: heading, language, weight, alternative text
 built_links      every link and anchor, inside one language
 built_privacy    no other host, no storage, no network call, a policy that says so
 built_pupil      pages a child opens: neutral, a way out, no answers
+built_weight     what a first visit costs on a slow line
 built_sheets     files to download: all there, short enough to print
 """
 
@@ -11,12 +12,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import built_links, built_page, built_privacy, built_pupil, built_sheets
+from scripts.checks import built_links, built_page, built_privacy, built_pupil, built_sheets, built_weight
 from scripts.checks.built_site import Site, read
 from scripts.findings import Finding, found
 from scripts.model import Library
 
-SUBJECTS = (built_page, built_links, built_privacy, built_pupil, built_sheets)
+SUBJECTS = (built_page, built_links, built_privacy, built_pupil, built_sheets, built_weight)
 
 
 def run(library: Library, site: Path) -> list[Finding]:

@@ -1,0 +1,1 @@
+window.safePathIndex={"pages":[],"terms":{},"rules":{}};
