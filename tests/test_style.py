@@ -1,0 +1,64 @@
+"""Of a theme's style sheet stays what pages use, and all of that."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts import style
+
+PAGE = """<!doctype html><html lang="ky"><body><main class="md-content wide" id='top'>
+<p data-kind=a style="color: var(--ink)">x</p><details open><summary>s</summary></details></main></body></html>"""
+USED = style.used([PAGE], ['open.classList.add("is-open")'])
+
+
+@pytest.mark.parametrize(
+    ("rule", "stays"),
+    [
+        (".md-content{margin:0}", True),
+        (".md-header{margin:0}", False),
+        (".is-open{margin:0}", True),  # a script adds it
+        ("main .wide p{margin:0}", True),
+        ("table{margin:0}", False),
+        ("#top{margin:0}", True),
+        ("#elsewhere{margin:0}", False),
+        ("[data-kind]{margin:0}", True),
+        ("[data-md-state]{margin:0}", False),
+        ("p:not(.md-header){margin:0}", True),
+        ('p::before{content:"x"}', True),
+        ("summary:hover{margin:0}", True),
+        ("details[open]{margin:0}", True),
+        ("*,:after{margin:0}", True),
+        ("@media print{.wide{margin:0}}", True),
+        ("@media print{.md-header{margin:0}}", False),
+        ("@page{margin:0}", True),
+        ("@keyframes turn{from{opacity:0}to{opacity:1}}", True),
+    ],
+)
+def test_a_rule_stays_if_a_page_uses_it(rule: str, stays: bool) -> None:
+    assert style.kept(rule, USED) == (rule if stays else "")
+
+
+def test_only_the_selectors_that_meet_something_stay() -> None:
+    assert style.kept(".md-header, .wide > p, table { color : red }", USED) == ".wide > p{color: red }"
+
+
+def test_addresses_with_signs_of_style_sheets_stay_whole() -> None:
+    rule = ".wide{background:url(\"data:image/svg+xml;charset=utf-8,<svg a='{;}'/>\");color:red}"
+    assert style.kept(rule, USED) == rule
+
+
+def test_properties_stay_while_somebody_asks_for_them() -> None:
+    css = ":root{--ink:red;--edge:var(--line);--line:1px;--dark:#000}.wide{border:var(--edge)}"
+    assert style.kept(css, USED) == ":root{--ink:red;--edge:var(--line);--line:1px}.wide{border:var(--edge)}"
+    assert style.kept(":root{--dark:#000}", USED) == ""
+
+
+def test_a_property_asked_for_by_one_that_nobody_asks_for_goes() -> None:
+    assert style.kept(":root{--a:var(--b);--b:1px}", USED) == ""
+    assert "".join(style.kept(":root{--ink:var(--b);--b:1px}", USED)) == ":root{--ink:var(--b);--b:1px}"
+
+
+def test_the_result_says_the_same_when_it_is_cut_again() -> None:
+    css = ".wide{margin:0 auto}@media (min-width:60em){.wide,.md-header{margin:1px}}:root{--ink:red}"
+    once = style.kept(css, USED)
+    assert style.kept(once, USED) == once
