@@ -57,6 +57,25 @@ def _check(options: argparse.Namespace) -> int:
     return FINDINGS if _errors(findings) else FINE
 
 
+def _spell(options: argparse.Namespace) -> int:
+    from scripts.checks import dictionary
+    from scripts.dictionaries import Missing
+
+    content, _ = library.load(options.root)
+    if options.language and options.language not in content.written:
+        raise WrongUse(f"There is no language “{options.language}”. There are: {', '.join(content.written)}.")
+    languages = [options.language] if options.language else list(content.written)
+    try:
+        findings = dictionary.run(content, languages)
+    except Missing as error:
+        raise WrongUse(str(error)) from error
+    _show(findings, options.format)
+    if not findings and options.format == "text":
+        counts = (f"{len(dictionary.words_of(content, code))} in {code}" for code in languages)
+        print(f"Fine: each of these words is known: {', '.join(counts)}.")
+    return FINDINGS if _errors(findings) else FINE
+
+
 def _build(options: argparse.Namespace) -> int:
     content, findings = work.look(options.root)
     if _errors(findings):
@@ -255,8 +274,8 @@ def _relative(path: str, root: Path) -> str:
 
 
 VERBS = {
-    "check": _check, "build": _build, "serve": _serve, "sheets": _sheets, "status": _status, "new": _new,
-    "stamp": _stamp, "compare": _compare, "collect": _collect, "bench": _bench,
+    "check": _check, "spell": _spell, "build": _build, "serve": _serve, "sheets": _sheets, "status": _status,
+    "new": _new, "stamp": _stamp, "compare": _compare, "collect": _collect, "bench": _bench,
 }  # fmt: skip
 
 

@@ -14,6 +14,13 @@ TEXTS = {
         "Reads all texts and says what is wrong, where, and how to mend it. Changes nothing.",
         ("check",),
     ),
+    "spell": (
+        "look each word up in dictionaries",
+        "Looks up every word of the texts in the dictionaries that curriculum/data/spelling.yml names; names and\n"
+        "terms that they lack stand in curriculum/data/words/. Changes nothing. Says what to install where a\n"
+        "dictionary is missing.",
+        ("spell", "spell ky"),
+    ),
     "build": (
         "make the whole site",
         "Checks all texts, makes the sheets and the site. If something is wrong, the old site stays as it is.",
@@ -92,7 +99,7 @@ def parser(root: Path) -> argparse.ArgumentParser:
 
 def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
     """The options a verb has for itself."""
-    if name in ("check", "build", "serve"):
+    if name in ("check", "spell", "build", "serve"):
         verb.add_argument(
             "--format", choices=sorted(FORMATS), default="text", help="text for people; github or json for programs"
         )
@@ -111,6 +118,8 @@ def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
     if name == "sheets":
         verb.add_argument("ids", nargs="*", metavar="lesson", help="such as c/easy-money-online; none means all")
         verb.add_argument("--language", help="only this language, such as ky")
+    if name == "spell":
+        verb.add_argument("language", nargs="?", help="only this language, such as ky; otherwise all")
     if name == "status":
         verb.add_argument("--all", action="store_true", help="also name every text that waits for somebody")
     if name == "new":

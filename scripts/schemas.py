@@ -199,6 +199,26 @@ SCRIPT = Record(
         "folded": fact(LETTERS, required=False),
     }
 )
+NAMES = fact(ListOf(Name("[A-Za-z0-9_.+-]+", "a name without spaces")), required=False)
+SPELLING_OF = Record(
+    {
+        "dictionaries": NAMES,
+        "lists": NAMES,
+        "packages": NAMES,
+        "endings": fact(Words(), required=False),
+        "most": fact(Number(0, 5), required=False),
+        "stem": fact(Number(1, 9), required=False),
+        "softened": fact(LETTERS, required=False),
+        "lost": fact(LETTERS, required=False),
+    }
+)
+SPELLING = Record(
+    {
+        "languages": fact(MapOf(SPELLING_OF, key="[a-z]{2,3}")),
+        "rare": fact(Number(1, 9)),
+        "often": fact(Number(2, 99)),
+    }
+)
 SCRIPTS = Record({"scripts": fact(MapOf(SCRIPT, key="[a-z]{2,3}-[a-z]{4}"))})
 INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})
 SPAN = ListOf(Number(1, 18), 2, 2)

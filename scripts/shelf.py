@@ -17,7 +17,7 @@ NAME = re.compile(SLUG)
 DATA_FILES = (
     "languages.yml", "grades.yml", "subjects.yml", "competences.yml", "methods.yml", "skills.yml", "sources.yml",
     "rights.yml", "guides.yml", "search.yml", "images.yml", "ages.yml", "recommendations.yml", "terms.csv",
-    "scripts.yml", "measures.yml", "measured.yml",
+    "scripts.yml", "measures.yml", "measured.yml", "spelling.yml", "reading.yml",
 )  # fmt: skip
 DATA_FOLDERS = ("help", "countries", "interface")
 ENDINGS = {".quiz.yml": "quiz", ".handout.md": "handout", ".md": "lesson"}
@@ -101,6 +101,8 @@ def _data(shelf: Shelf, path: str, languages: tuple[str, ...]) -> None:
         code = parts[1].removesuffix(".yml")
         if parts[0] == "interface" and code not in languages:
             shelf.findings.append(found("LB-001", path, name=code, advice=near(code, languages)))
+    elif len(parts) == 2 and parts[0] == "words" and parts[1].removesuffix(".txt") in languages:
+        shelf.data.append(path)
     else:
         shelf.findings.append(found("LB-002", path, advice=near(parts[-1], DATA_FILES)))
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import checks, exceptions, findings, library, packs, stamping
-from scripts.checks import built
+from scripts import checks, dictionaries, exceptions, findings, library, packs, stamping
+from scripts.checks import built, dictionary
 
 HERE = Path(__file__).parent
-SCHOOL, SITE, RULES = HERE / "library", HERE / "site", HERE / "rules"
+SCHOOL, SITE, RULES, WORDS = HERE / "library", HERE / "site", HERE / "rules", HERE / "words"
 TODAY = date(2026, 11, 22)
 FOLDERS = sorted(folder for folder in RULES.iterdir() if folder.is_dir())
 NOTES = ("expect.txt", "edits.yml", "gone.txt")
@@ -54,15 +54,20 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_bytes(text.replace(old, new).encode("utf-8"))
 
 
-def all_findings(root: Path, site: bool = True) -> list[findings.Finding]:
-    """What the library, the rules and, where asked, the rules about the built site find in the school ``root``."""
+def all_findings(root: Path, site: bool = True, words: bool = True) -> list[findings.Finding]:
+    """What the library, the rules and, where asked, the rules about the built site and about words find in ``root``."""
     content, problems = library.load(root)
     entries, more = exceptions.read(root)
     found = exceptions.settle(entries, [*problems, *more, *checks.run(content, TODAY)], TODAY)
     if site:
         about_site = built.run(content, with_downloads(root / "site", content))
         found += exceptions.settle(entries, about_site, TODAY, built=True)
-    return found
+    return found + (dictionary.run(content, books=tiny_books) if words else [])
+
+
+def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
+    """The word lists of the tiny school: no machine lacks them."""
+    return [dictionaries.WordList(_text(WORDS / f"{name}.txt").split("\n")) for name in spelling.lists]
 
 
 def with_downloads(site: Path, content) -> Path:
@@ -92,7 +97,8 @@ def _expected(rule: Path) -> list[str]:
 
 @pytest.mark.parametrize("rule", FOLDERS, ids=lambda folder: folder.name)
 def test_the_example_of_a_rule_gives_exactly_its_findings(rule: Path, tmp_path: Path) -> None:
-    got = all_findings(school_in(tmp_path / "school", rule), site=rule.name.startswith("BS-"))
+    family = rule.name[:2]
+    got = all_findings(school_in(tmp_path / "school", rule), site=family == "BS", words=family == "DW")
     assert sorted(f"{f.path}:{f.line} {f.code}" for f in got) == _expected(rule), findings.as_text(got)
 
 
