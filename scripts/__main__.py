@@ -127,6 +127,8 @@ def _status(options: argparse.Namespace) -> int:
     today = options.today or date.today()
     print(status.table(content))
     print(f"\n{status.balance_table(content)}")
+    if options.all:
+        print(f"\n{status.reading_table(content)}")
     if options.all and (rows := status.listing(content)):
         print(f"\n{rows}")
     if options.all and (rows := status.listed_terms(content)):

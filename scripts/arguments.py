@@ -121,7 +121,7 @@ def _add_options(verb: argparse.ArgumentParser, name: str) -> None:
     if name == "spell":
         verb.add_argument("language", nargs="?", help="only this language, such as ky; otherwise all")
     if name == "status":
-        verb.add_argument("--all", action="store_true", help="also name every text that waits for somebody")
+        verb.add_argument("--all", action="store_true", help="also how heavy texts are, and every text that waits")
     if name == "new":
         verb.add_argument("id", help="band and name of the lesson, such as c/first-job; teach/name for a guide")
         verb.add_argument("--language", help="the language to translate into, such as ky; without it, the Russian text")

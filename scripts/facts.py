@@ -12,7 +12,20 @@ from scripts import schemas
 from scripts.fields import Checked, check, near
 from scripts.findings import Finding, found
 from scripts.interface import read_words
-from scripts.model import Grades, Language, Measure, Measures, Recommendation, Script, Service, Source, Term
+from scripts.model import (
+    Grades,
+    Language,
+    Letters,
+    Limits,
+    Measure,
+    Measures,
+    Reading,
+    Recommendation,
+    Script,
+    Service,
+    Source,
+    Term,
+)
 from scripts.reader import read_yaml
 from scripts.shapes import Record
 from scripts.terms import read_terms
@@ -43,6 +56,7 @@ class Facts:
     measures: Measures = field(default_factory=Measures)
     everywhere: tuple[str, ...] = ("*",)  # patterns of the ids of pages that stand in every language from the first day
     words: dict[str, dict[str, str]] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
 
 
 class _Reader:
@@ -104,6 +118,7 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     _recommendations(reader, facts)
     _scripts(reader, facts)
     _measures(reader, facts)
+    facts.reading = _reading(reader)
     facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
@@ -133,6 +148,25 @@ def _languages(reader: _Reader, facts: Facts) -> None:
             reader.findings.append(found("LB-020", path, line, what=name, code=code, languages=known))
     if facts.languages and facts.source_language not in facts.languages:
         facts.languages = {}
+
+
+def _reading(reader: _Reader) -> Reading:
+    """Limits of texts for pupils; where the file is broken, those that can be read."""
+    value = reader.file("reading.yml", schemas.READING).value
+    limits = {band: Limits(**entry) for band, entry in value.get("bands", {}).items() if len(entry) == 3}
+    letters = {
+        code: Letters(entry.get("letters", 10), tuple(map(float, entry.get("ease", ()))), entry.get("vowels", ""))
+        for code, entry in value.get("languages", {}).items()
+    }
+    repeated = value.get("repeated", {})
+    return Reading(
+        bands=limits,
+        pages=value.get("pages", {}),
+        letters=letters,
+        repeated=(repeated.get("words", 8), repeated.get("lessons", 3)),
+        untranslated=value.get("untranslated", 4),
+        russian=frozenset(value.get("russian", "").split()),
+    )
 
 
 LETTERS = ("letters", "opening", "after_vowel", "groups", "words", "folded")

@@ -301,6 +301,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         service_days=facts.service_days,
         recommendations=facts.recommendations,
         terms=facts.terms,
+        reading=facts.reading,
         scripts=facts.scripts,
         measures=facts.measures,
         words=facts.words,

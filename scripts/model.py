@@ -72,6 +72,36 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How heavy the texts of a band may be: words a sentence on average and at most, long words in percent."""
+
+    mean: int
+    longest: int
+    long: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """From how many letters on a word of a language is long; its formula of reading ease and vowels, if it has one."""
+
+    long: int = 10
+    ease: tuple[float, ...] = ()
+    vowels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What ``data/reading.yml`` says; ``pages``: beginning of a page's id → band; the rest as there."""
+
+    bands: Mapping[str, Limits] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, Letters] = field(default_factory=dict)
+    repeated: tuple[int, int] = (8, 3)  # words, lessons
+    untranslated: int = 4
+    russian: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Grades:
     """Ages of a band and its grades in the 11-year (``old``) and 12-year (``new``) numbering; each (first, last)."""
 
@@ -413,6 +443,7 @@ class Library:
     service_days: int = 180  # after so many days somebody should call a service again
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    reading: Reading = field(default_factory=Reading)
     scripts: Mapping[str, Script] = field(default_factory=dict)  # code → a second script of one of the languages
     measures: Measures = field(default_factory=Measures)
     words: Mapping[str, Mapping[str, str]]

@@ -241,6 +241,24 @@ MEASURES = Record(
 )
 VALUE = Record({"value": fact(Number(0, MOST)), "plain": fact(Number(0, MOST), required=False)})
 MEASURED = Record({"date": fact(Day()), "cores": fact(Number(1, 1024)), "values": fact(MapOf(VALUE))})
+LIMITS = Record({name: fact(Number(1, 99)) for name in ("mean", "longest", "long")})
+READING_OF = Record(
+    {
+        "letters": fact(Number(1, 40)),
+        "ease": fact(ListOf(Name(r"[0-9]+(\.[0-9]+)?", "a number"), 3, 3), required=False),
+        "vowels": fact(Words(), required=False),
+    }
+)
+READING = Record(
+    {
+        "bands": fact(MapOf(LIMITS, keys=("a", "b", "c", "d"))),
+        "pages": fact(MapOf(OneOf(("a", "b", "c", "d")), key="[a-z/-]+"), required=False),
+        "languages": fact(MapOf(READING_OF, key="[a-z]{2,3}")),
+        "repeated": fact(Record({"words": fact(Number(2, 99)), "lessons": fact(Number(0, 99))})),
+        "untranslated": fact(Number(2, 99)),
+        "russian": fact(Words()),
+    }
+)
 RECOMMENDATION = Record(
     {"state": fact(OneOf(("done", "partly", "paper", "none"))), "sources": fact(SOURCES), "checked": fact(Day())}
 )

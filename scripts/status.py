@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from scripts import balance
-from scripts.model import Library
+from scripts.checks import reading
+from scripts.model import Letters, Library
 from scripts.terms import open_terms
 from scripts.translation import STATES, shelves, stale_parts, states
 
@@ -49,7 +51,32 @@ def balance_table(library: Library) -> str:
                 " ".join(f"{level}×{count}" for level, count in one.sensitivity.items()),
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return _columns(rows)
+
+
+def reading_table(library: Library) -> str:
+    """One row a language and band: how heavy everything is that its pupils read; beside the limits of the band."""
+    heads = ("reading", "band", "words", "words a sentence", "longest", "letters a word", "long words", "ease")
+    rows = [heads]
+    for code in library.written:
+        for band, one in reading.weights(library, code).items():
+            most = library.reading.bands.get(band)
+            limits = (f" (≤{most.mean})", f" (≤{most.longest})", f" (≤{most.long}%)") if most else ("", "", "")
+            letters = library.reading.letters.get(code, Letters())
+            ease = one.ease(letters)
+            rows.append(
+                (
+                    code, band, str(one.words), f"{one.mean:.1f}{limits[0]}", f"{one.longest}{limits[1]}",
+                    f"{one.letters / max(one.words, 1):.1f}", f"{one.share:.1f}% from {letters.long} on{limits[2]}",
+                    f"{ease:.0f}" if ease is not None else "",
+                )
+            )  # fmt: skip
+    return _columns(rows)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> str:
+    """Cells under each other, the first row as the head."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)
 

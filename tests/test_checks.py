@@ -8,9 +8,9 @@ from time import monotonic
 
 import pytest
 
-from scripts import checks, library, prose
-from scripts.checks import balance, citations, numbers, quizzes, spelling, wording
-from scripts.model import Language, Question
+from scripts import checks, library, prose, readability
+from scripts.checks import citations, numbers, quizzes, spelling, untranslated, wording
+from scripts.model import Language, Letters, Question
 
 HERE = Path(__file__).parent
 RU = Language("ru", "Русский", "ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", telltale=(r"торговл\w*",))
@@ -117,7 +117,31 @@ def test_a_citation_counts_in_its_own_item_only() -> None:
     ("words", "mean"), [("", 0), ("Раз.", 1), ("Раз два. Три четыре пять шесть!", 3), ("Раз два\nтри четыре", 2)]
 )
 def test_words_a_sentence(words: str, mean: float) -> None:
-    assert balance.mean_words(words) == mean
+    assert readability.mean_words(words) == mean
+
+
+def test_a_text_is_weighed() -> None:
+    russian = Letters(long=10, ease=(206.835, 1.3, 60.1), vowels="аеёиоуыэюя")
+    one = readability.weigh(["Мама мыла раму. Раз!", "Ответственность\nесть"], russian)
+    assert (one.words, one.sentences, one.longest, one.letters, one.long, one.vowels) == (6, 4, 3, 34, 1, 12)
+    assert one.ease(russian) == pytest.approx(206.835 - 1.3 * 6 / 4 - 60.1 * 12 / 6)
+    assert one.ease(Letters()) is None and readability.weigh([], russian).ease(russian) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Бул жерде зови взрослого из школы дейт.", 1),  # four words as in the source
+        ("Бул жерде «зови взрослого из школы» дейт.", 0),  # what stands on a screen
+        ("Айдай, Бакыт, Асел, Тимур келди.", 0),  # names
+        ("бул эмес но если угодно", 1),  # not in the source, but its small words
+        ("зови взрослого из. школы", 0),
+    ],
+)
+def test_what_nobody_has_translated(text: str, rows: int) -> None:
+    run = untranslated.runs_of(4)
+    source = untranslated.Original(["Тогда зови взрослого из школы. Айдай, Бакыт, Асел, Тимур."], run, 4)
+    assert bool(untranslated.left(run, text, 4, source, frozenset(("но", "если")))) == bool(rows)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ def test_status(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "ky  C  T002  чоң киши  (взрослый)" in out
     assert "stale    curriculum/ky/a/first.md  (small-classes)" in out
     assert re.search(r"^a +1 +1\+1 \(50% girls\) +1 of 1 +0/0 +15 min, mean 15.0 +S0×1$", out, re.M)
+    assert re.search(r"^ru +a +\d+ +\d\.\d \(≤9\) +\d+ \(≤14\) +\d\.\d +\d+\.\d% from 10 on \(≤30%\) +\d+$", out, re.M)
     assert "missing  docs/en/me/index.md" in out
     assert "kg-111      111             last confirmed 417 days ago (2026-10-01)" in out
     assert "kg-189" not in out

@@ -17,14 +17,19 @@ from scripts.checks import (
     measures,
     numbers,
     quizzes,
+    reading,
     spelling,
     stories,
+    untranslated,
     wording,
 )
 from scripts.findings import Finding
 from scripts.model import Library
 
-SUBJECTS = (lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures)
+SUBJECTS = (
+    lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures, reading,
+    untranslated,
+)  # fmt: skip
 
 
 def run(library: Library, today: date | None = None) -> list[Finding]:

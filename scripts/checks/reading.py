@@ -1,0 +1,164 @@
+"""What pupils hear and read: how long its sentences and words are, and what they meet in lesson after lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts import prose, readability
+from scripts.checks import lessons, written
+from scripts.findings import Finding, found
+from scripts.model import BANDS, Handout, Lesson, Letters, Library, Limits, Page, Quiz, Section, Text
+from scripts.readability import Weight
+
+FEWEST = 30
+"""Words that a passage must have before its share of long words says anything; our own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a text that pupils of ``band`` hear or read, from ``line`` on."""
+
+    text: Text
+    band: str
+    line: int
+    words: str
+
+
+_last: list = []  # the library asked about last and its passages: four rules ask for the same, one after the other
+
+
+def passages(library: Library) -> list[Passage]:
+    """The script of the new idea, the words of the lesson, the handout, the quiz, the pages for pupils; own texts."""
+    if not _last or _last[0] is not library:
+        _last[:] = [library, list(_passages(library))]
+    return _last[1]
+
+
+def sentences_are_short(library: Library) -> Iterator[Finding]:
+    for one, most in _limited(library):
+        mean = readability.mean_words(one.words)
+        if mean > most.mean:
+            yield found("BL-004", one.text.path, one.line, mean=f"{mean:.1f}", most=most.mean)
+
+
+def no_sentence_is_endless(library: Library) -> Iterator[Finding]:
+    for one, most in _limited(library):
+        for sentence in readability.sentences(one.words):
+            count = len(readability.WORD.findall(sentence)) if sentence.count(" ") >= most.longest else 0
+            if count > most.longest:
+                begin = " ".join(sentence.split()[:6])
+                yield found("BL-007", one.text.path, one.line, words=begin, count=count, most=most.longest)
+
+
+def words_are_short(library: Library) -> Iterator[Finding]:
+    for one, most in _limited(library):
+        letters = _letters(library, one.text.language)
+        weighed = _weighed(one.words, letters)
+        if weighed.words >= FEWEST and weighed.share > most.long:
+            share = round(weighed.share)
+            yield found("BL-008", one.text.path, one.line, share=share, letters=letters.long, most=most.long)
+
+
+def sentences_are_not_repeated(library: Library) -> Iterator[Finding]:
+    for language in library.written:
+        for words, where in repeated(library, language):
+            first = where[0]
+            count = len({one.text.id for one in where})
+            yield found("WO-005", first.text.path, first.line, words=words, count=count)
+
+
+RULES = (sentences_are_short, no_sentence_is_endless, words_are_short, sentences_are_not_repeated)
+
+
+# --- what is weighed -------------------------------------------------------------------------------------------------
+
+
+def weights(library: Library, language: str) -> dict[str, Weight]:
+    """Band → how heavy everything is that its pupils read in a language, for bands that have anything."""
+    words: dict[str, list[str]] = {}
+    for one in passages(library):
+        if one.text.language == language:
+            words.setdefault(one.band, []).append(one.words)
+    letters = _letters(library, language)
+    return {band: readability.weigh(words[band], letters) for band in BANDS if band in words}
+
+
+def repeated(library: Library, language: str) -> list[tuple[str, list[Passage]]]:
+    """Sentences that pupils read in more lessons than ``reading.yml`` allows, and where; the most frequent first."""
+    least, most = library.reading.repeated
+    seen: dict[tuple[str, ...], list[Passage]] = {}
+    said: dict[tuple[str, ...], str] = {}
+    for one in passages(library):
+        if one.text.language != language or isinstance(one.text, Page):
+            continue
+        for sentence in readability.sentences(one.words):
+            if sentence.count(" ") >= least - 1 and len(key := tuple(_plain(sentence))) >= least:
+                seen.setdefault(key, []).append(one)
+                said.setdefault(key, sentence.strip())
+    many = {key: len({one.text.id for one in where}) for key, where in seen.items()}
+    return [(said[key], seen[key]) for key in sorted(many, key=lambda key: -many[key]) if many[key] > most]
+
+
+def _plain(sentence: str) -> Iterable[str]:
+    return readability.WORD.findall(sentence.lower())
+
+
+@lru_cache(maxsize=4096)
+def _weighed(words: str, letters: Letters) -> Weight:
+    return readability.weigh([words], letters)
+
+
+def _letters(library: Library, language: str) -> Letters:
+    return library.reading.letters.get(language, Letters())
+
+
+def _limited(library: Library) -> Iterator[tuple[Passage, Limits]]:
+    """Each passage with the limits of its band, where it has any."""
+    limits = library.reading.bands
+    return ((one, limits[one.band]) for one in passages(library) if one.band in limits)
+
+
+# --- what pupils read ------------------------------------------------------------------------------------------------
+
+
+def _passages(library: Library) -> Iterator[Passage]:
+    for lesson in written.own(library.lessons):
+        yield from _lesson(lesson)
+    for handout in written.own(library.handouts):
+        yield Passage(handout, handout.id[0], 1, _handout(handout))
+    for quiz in written.own(library.quizzes):
+        yield Passage(quiz, quiz.id[0], 1, _quiz(quiz))
+    for page in written.own(library.pages):
+        band = next((band for id, band in library.reading.pages.items() if f"{page.id}/".startswith(f"{id}/")), "")
+        if band:
+            yield Passage(page, band, 1, "\n".join(map(_paragraphs, page.sections)))
+
+
+def _lesson(lesson: Lesson) -> Iterator[Passage]:
+    """The script of the new idea; the words of the lesson with its outcome."""
+    if new := lesson.section("new"):
+        yield Passage(lesson, lesson.band, new.line, lessons.script(new))
+    if words := lesson.section("words"):
+        terms = _paragraphs(words).replace(" — ", "\n")  # a term stands before its sentence like a heading
+        yield Passage(lesson, lesson.band, words.line, f"{lesson.outcome}\n{terms}")
+
+
+def _paragraphs(section: Section) -> str:
+    """The running text of a section, one paragraph a line."""
+    nodes = prose.walk(written.blocks(section))
+    return "\n".join(prose.plain(node.spans) for node in nodes if isinstance(node, prose.Paragraph))
+
+
+def _handout(handout: Handout) -> str:
+    return "\n".join(map(_paragraphs, handout.sections))
+
+
+def _quiz(quiz: Quiz) -> str:
+    words = list(quiz.remember)
+    for question in quiz.questions:
+        answers = [*question.options, *(choice for scene in question.scenes for choice in scene.choices)]
+        words += [question.ask, *(scene.text for scene in question.scenes)]
+        words += [part for answer in answers for part in (answer.text, answer.because)]
+    return "\n".join(words)
