@@ -6,6 +6,8 @@ Exit codes: 0 fine; 1 findings that are errors; 2 wrong use, or a fault of ours.
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import sys
 import traceback
 from collections import Counter
@@ -19,10 +21,19 @@ from scripts.work import WrongUse
 
 FINE, FINDINGS, FAULT = 0, 1, 2
 ROOT = Path(__file__).resolve().parents[1]
+FULL, CLOSED = "The disk is full: make room and try again.", "It is not allowed to write here: choose another folder."
+NO_ROOM = {
+    errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: FULL,
+    errno.EROFS: CLOSED, errno.EACCES: CLOSED, errno.EPERM: CLOSED,
+}  # fmt: skip
+"""What the system may refuse, and what it means."""
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Runs one verb and gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # a name that no letters can show must not stop a check
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = arguments.parser(ROOT).parse_args(given)
     try:
         if not (options.root / "curriculum").is_dir():
@@ -35,6 +46,10 @@ def main(given: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it is, a teacher must not be left with a page of code
         if options.debug:
             traceback.print_exc()
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            where = f" ({error.filename})" if error.filename else ""
+            _say(f"{NO_ROOM[error.errno]}{where} What stood before still stands.")
+            return FAULT
         first = str(error).strip().split("\n")[0]
         _say(f"This is a fault of the program, not of your text: {type(error).__name__}: {first}")
         _say("Please report it. The same command with --debug shows where it happened.")

@@ -6,13 +6,12 @@ that: changed words are a change, a remark is a remark, and a passage that someb
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts import signs, tidying
 from scripts.model import Library
 from scripts.passages import CannotCut, Passage, cut, replaced
 from scripts.reader import read_text
@@ -117,7 +116,11 @@ def collect(root: Path, tables: Iterable[Table], known: Mapping[str, str]) -> li
             changes.append(Change(table.path, 1, "", "lost", "", "", "", "there is no such translation"))
             continue
         text, _ = read_text(root, table.path)
-        passages = cut(table.path, text or "")
+        try:
+            passages = cut(table.path, text or "")
+        except CannotCut as error:
+            changes.append(Change(table.path, 1, "", "lost", "", "", "", f"it must be mended first: {error}"))
+            continue
         changes += filter(None, (_change(table.path, text or "", passages, row) for row in table.rows))
     return sorted(dict.fromkeys(changes), key=lambda one: (one.path, one.line))
 
@@ -138,6 +141,8 @@ def _change(path: str, text: str, passages: Mapping[str, Passage], row: Row) -> 
         return replace(made, state="late", why="the text has changed since the sheet was made")
     if not after:
         return replace(made, state="broken", why="nothing is left of it; say in a remark that it should go")
+    if hidden := signs.HIDDEN.search(after):
+        return replace(made, state="broken", why=f"a sign that nobody sees is in it: {signs.name(hidden[0])}")
     lost = Counter(REFERENCE.findall(here.words))
     if lost != Counter(REFERENCE.findall(after)):
         return replace(made, state="broken", why=f"these marks must stay as they are: {' '.join(lost) or 'none'}")
@@ -150,6 +155,8 @@ def _change(path: str, text: str, passages: Mapping[str, Passage], row: Row) -> 
 
 def apply(root: Path, changes: Iterable[Change]) -> list[str]:
     """Writes the edited passages, each file whole or not at all; gives the paths written. Other bytes stay."""
+    for folder in ("curriculum", "docs"):
+        tidying.clear_parts(root / folder)
     edited: dict[str, list[Change]] = {}
     for change in changes:
         if change.state == "edited":
@@ -159,13 +166,7 @@ def apply(root: Path, changes: Iterable[Change]) -> list[str]:
         text = file.read_bytes().decode("utf-8")
         for change in some:
             text = replaced(path, text, change.place, change.after)
-        beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-        try:
-            beside.write_bytes(text.encode("utf-8"))
-            shutil.copymode(file, beside)
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
+        tidying.put(file, text.encode("utf-8"))
     return list(edited)
 
 

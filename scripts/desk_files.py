@@ -11,13 +11,12 @@ from pathlib import Path
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from scripts import word_parts, word_styles
+from scripts import tidying, word_parts, word_styles
 from scripts.desk import ReviewSheet, Row, Table
 from scripts.model import Library
 from scripts.pages import TEMPLATES
@@ -28,6 +27,10 @@ WIDTHS = (30.0, 90.0, 90.0, 63.0)
 """In millimetres: A4 on its side less 12 at either end."""
 MARK = "curriculum/", "docs/"
 """A table of a review sheet begins with the path of its file."""
+
+
+MOST_BYTES = 50_000_000
+"""A sheet of the longest lesson has not the hundredth part of this, unpacked."""
 
 
 class CannotRead(ValueError):
@@ -44,7 +47,7 @@ def write(library: Library, sheet: ReviewSheet, folder: Path) -> list[Path]:
         folder / f"{name}.html": _html(library, sheet),
     }
     for path, data in made.items():
-        path.write_bytes(data)
+        tidying.put(path, data)
     return list(made)
 
 
@@ -143,10 +146,24 @@ def _fill(cells: tuple[_Cell, ...], texts: list[str], tags: list[str], bold: boo
 # --- back ------------------------------------------------------------------------------------------------------------
 
 
+def _bytes(path: Path) -> bytes:
+    """What stands in a plain file of a usual size."""
+    if path.exists() and not path.is_file():
+        raise CannotRead("it is no file")
+    if path.stat().st_size > MOST_BYTES:
+        raise CannotRead("it is far too large for a review sheet")
+    return path.read_bytes()
+
+
 def _read_docx(path: Path) -> list[Table]:
     try:
+        with zipfile.ZipFile(io.BytesIO(_bytes(path))) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+                raise CannotRead("it is far too large for a review sheet")
         document = docx.Document(str(path))
-    except (OSError, KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile) as error:
+    except CannotRead:
+        raise
+    except Exception as error:  # there is no end of ways in which an archive of XML can be damaged
         raise CannotRead("it is not a Word file, or it is damaged") from error
     return [table for grid in document.tables if (table := _read_grid(grid._tbl))]
 
@@ -177,7 +194,7 @@ def _rows(cells: list[list[str]]) -> Iterator[Row]:
 
 def _read_csv(path: Path) -> list[Table]:
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except OSError as error:
         raise CannotRead("it cannot be opened") from error

@@ -27,7 +27,7 @@ from scripts.model import (
     Term,
 )
 from scripts.reader import read_yaml
-from scripts.shapes import Record
+from scripts.shapes import Record, fact
 from scripts.terms import read_terms
 from scripts.yaml_tree import Node
 
@@ -119,6 +119,7 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     _scripts(reader, facts)
     _measures(reader, facts)
     facts.reading = _reading(reader)
+    _search(reader, facts)
     facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
@@ -183,6 +184,9 @@ def _scripts(reader: _Reader, facts: Facts) -> None:
             line, known = made.lines.get(f"scripts.{code}.of", 1), ", ".join(facts.languages)
             reader.findings.append(found("LB-020", path, line, what="of", code=entry.get("of"), languages=known))
             continue
+        if not entry.get("letters"):
+            line = made.lines.get(f"scripts.{code}.letters", 1)
+            reader.findings.append(found("FM-006", path, line, field="letters", count=0, wanted="at least 1"))
         letters = {name: dict(entry.get(name, {})) for name in LETTERS}
         plain = {name: entry.get(name, "") for name in ("of", "name", "tag", "vowels", "silent", "ignored")}
         facts.scripts[code] = Script(code=code, **plain, **letters)
@@ -211,6 +215,12 @@ def _measures(reader: _Reader, facts: Facts) -> None:
         cores=recorded.value.get("cores", 0),
         days=limits.value.get("days", 0),
     )
+
+
+def _search(reader: _Reader, facts: Facts) -> None:
+    """How search cuts words: nothing is kept of it here, but what is wrong with it is said before a site is made."""
+    if facts.languages:
+        reader.file("search.yml", Record({code: fact(schemas.SEARCH) for code in facts.languages}))
 
 
 def _searchable(

@@ -20,6 +20,8 @@ KINDS = ("lessons", "quizzes", "handouts", "guides", "cards", "pages", "bands")
 def writer(script: Script) -> Callable[[str], str]:
     """The function that puts a text into the letters of ``script``."""
     word = cache(lambda one: _word(one, script))
+    if not script.letters and not script.silent:
+        return lambda text: text
     run = re.compile(f"[{re.escape(''.join(script.letters) + script.silent)}]+", re.IGNORECASE)
     return lambda text: run.sub(lambda match: word(match[0]), text)
 
@@ -42,7 +44,7 @@ def _letters(word: str, script: Script, before: str) -> str:
         pair, here = word[place : place + 2], word[place]
         low = here.lower()
         if pair.lower() in script.groups:
-            piece, step = script.groups[pair.lower()], 2
+            piece, step = script.groups[pair.lower()], len(pair)
         else:
             piece, step = _piece(low, before, script), 1
         made.append(piece.upper() if shouted else _cased(piece, here))

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from scripts import books, pdf, prose, sheets, word
+from scripts import books, pdf, prose, sheets, tidying, word
 from scripts.model import Guide, Library
 from scripts.paper import SheetError
 from scripts.sheets import Sheet
@@ -85,6 +85,7 @@ def make(
     """
     out, chosen = Path(out_dir), tuple(languages or library.languages)
     inventory = make_inventory(library)
+    tidying.clear_parts(out)
     made = _read_manifest(out)
     tasks = _tasks(library, only, chosen)
     stale = [task for task in tasks if not _fresh(out, made, task.site, task.mark)]
@@ -266,11 +267,4 @@ def _remove(out: Path, made: dict[str, Made], wanted: set[str]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Writes beside, then moves: a reader, or a build that is stopped, never meets half a file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    tidying.put(file, content)

@@ -52,10 +52,15 @@ __all__ = [
 MOST_LINES = 40
 """More lines to write on than this in one ``lines`` fence is a slip of the finger: a page holds about thirty."""
 
+MOST_SHOWN = 200
+
+MOST_TOGETHER = 8_000
+"""More characters than this without an empty line are no paragraph and no table, and take for ever to take apart."""
+
 _ALONE = re.compile(r"\{(card|block):([a-z0-9][a-z0-9/-]*)\}[ \t]*$")
 _MARKER = re.compile(
-    r"\[\^(?P<cite>[^\]\s]+)\]|\{(?P<kind>service|number):(?P<service>[a-z0-9-]+)\}"
-    r"|(?P<strange>\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>|!?\[[^\]\n]*\]\([^)\n]*\))"
+    r"\[\^(?P<cite>[^\[\]\s]+)\]|\{(?P<kind>service|number):(?P<service>[a-z0-9-]+)\}"
+    r"|(?P<strange>\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>|!?\[[^\[\]\n]*\]\([^()\n]*\))"
 )
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
 
@@ -68,6 +73,12 @@ def parse(text: str, first_line: int = 1) -> tuple[Block, ...]:
 
 @cache  # rules, pages and sheets read the same words; where they stand does not matter here
 def _parsed(text: str) -> tuple[Block, ...]:
+    if len(text) > MOST_TOGETHER:
+        begin = 1
+        for together in re.split(r"(\n[ \t]*\n)", text):
+            if len(together) > MOST_TOGETHER:
+                return (Strange(together[:MOST_SHOWN], begin),)
+            begin += together.count("\n")
     return _Reading(text, 1).blocks()
 
 

@@ -6,21 +6,18 @@ Whatever is wrong with a file becomes findings (``RD-…``); nothing here raises
 from __future__ import annotations
 
 import re
-import unicodedata
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts import signs
 from scripts.findings import Finding, found
 from scripts.model import Section
 from scripts.yaml_tree import Node, parse
 
 MOST_BYTES = 2_000_000
-MOST_IN_LINE = 100_000
+MOST_IN_LINE = 20_000
 
-# Control characters, line separators that only some programs see, and marks that turn the direction of writing.
-INVISIBLE = re.compile(
-    "[\x01-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
 HEADING = re.compile(r"^(#{1,2})[ \t]+(.*?)[ \t]*$")
 ID = re.compile(r"^(.*?)[ \t]*\{#([^}]*)\}$")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
@@ -32,14 +29,21 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Finding]]:
     Invisible characters are reported and become spaces, so that line numbers stay what an editor shows.
     """
     try:
-        with (root / path).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_bytes(root / path)
     except (OSError, ValueError) as error:
         return None, [found("RD-001", path, why=_why(error))]
     problems = _damage(path, data)
     if problems:
         return None, problems
     return _cleaned(path, data.decode("utf-8"))
+
+
+def read_bytes(file: Path) -> bytes:
+    """What stands in a file, a little more than may be read at most. OSError also for a pipe, which has no end."""
+    if not file.is_dir() and not stat.S_ISREG(file.stat().st_mode):
+        raise OSError("no plain file")
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
 
 
 def _why(error: Exception) -> str:
@@ -81,17 +85,13 @@ def _cleaned(path: str, text: str) -> tuple[str, list[Finding]]:
     if "\r\n" in text:
         problems.append(found("RD-006", path, text[: text.index("\r\n")].count("\n") + 1))
         text = text.replace("\r\n", "\n")
-    if not INVISIBLE.search(text):
+    if not signs.HIDDEN.search(text):
         return text, problems
     for number, line in enumerate(text.split("\n"), 1):
-        for match in INVISIBLE.finditer(line):
-            problems.append(found("RD-007", path, number, name=_name(match[0]), column=match.start() + 1))
+        for match in signs.HIDDEN.finditer(line):
+            problems.append(found("RD-007", path, number, name=signs.name(match[0]), column=match.start() + 1))
             break  # one finding a line is enough to mend it
-    return INVISIBLE.sub(" ", text), problems
-
-
-def _name(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'CONTROL').lower()}"
+    return signs.HIDDEN.sub(" ", text), problems
 
 
 def read_yaml(root: Path, path: str) -> tuple[Node | None, list[Finding]]:

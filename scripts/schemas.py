@@ -220,6 +220,17 @@ SPELLING = Record(
     }
 )
 SCRIPTS = Record({"scripts": fact(MapOf(SCRIPT, key="[a-z]{2,3}-[a-z]{4}"))})
+SIGNS = MapOf(Words(), key=r"[^\W\d_]{1,24}")
+SEARCH = Record(
+    {
+        "suffixes": fact(Words()),
+        "keep": fact(Number(1, 20)),
+        "rounds": fact(Number(1, 20)),
+        "whole": fact(Words(), required=False),
+        "finals": fact(SIGNS, required=False),
+        "fold": fact(SIGNS, required=False),
+    }
+)
 INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})
 SPAN = ListOf(Number(1, 18), 2, 2)
 GRADES = Record({"bands": fact(MapOf(Record({"ages": fact(SPAN), "old": fact(SPAN), "new": fact(SPAN)}), key="[a-d]"))})

@@ -71,8 +71,8 @@ def walk(root: Path, languages: Iterable[str]) -> Shelf:
 
 
 def _folders(folder: Path) -> list[str]:
-    inside = os.scandir(folder) if folder.is_dir() else ()
-    return sorted(one.name for one in inside if one.is_dir() and one.name[0] != ".")
+    inside = os.listdir(folder) if folder.is_dir() else ()
+    return sorted(name for name in inside if name[0] != "." and (folder / name).is_dir())
 
 
 def _files(root: Path, top: str) -> Iterator[str]:

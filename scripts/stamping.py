@@ -5,16 +5,14 @@ A file with errors is refused: a fingerprint says that the translation is comple
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from scripts import library
+from scripts import library, tidying
 from scripts.findings import Finding
 from scripts.model import Text
 from scripts.translation import changed, shelves, stamps
@@ -41,6 +39,8 @@ def stamp(root: Path, paths: Iterable[str] | None = None, *, trivial: bool = Fal
     does; what has changed since waits for a person. ``trivial``: the Russian change touches no meaning, so that changed
     fingerprints are renewed; a Russian path then stands for all its translations.
     """
+    for folder in ("curriculum", "docs"):
+        tidying.clear_parts(root / folder)
     content, findings = library.load(root)
     wrong: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -110,13 +110,7 @@ def write(file: Path, made: Mapping[str, str]) -> None:
     """Puts the fingerprints in place of the old ones, by writing beside the file and moving over it."""
     text = file.read_bytes().decode("utf-8")
     start, end, new = place(text, made)
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes((text[:start] + new + text[end:]).encode("utf-8"))
-        shutil.copymode(file, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    tidying.put(file, (text[:start] + new + text[end:]).encode("utf-8"))
 
 
 def place(text: str, made: Mapping[str, str]) -> tuple[int, int, str]:

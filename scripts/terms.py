@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.findings import Finding, found
 from scripts.model import Term
+from scripts.reader import read_text
 
 TERMS = "curriculum/data/terms.csv"
 STATES = ("A", "B", "P", "C", "D")
@@ -25,13 +26,13 @@ def open_terms(terms: Iterable[Term], language: str) -> list[Term]:
 
 def read_terms(root: Path, languages: Iterable[str], findings: list[Finding]) -> tuple[Term, ...]:
     """The terms in the order of the file; what cannot be read is added to ``findings`` and left out."""
-    file = root / TERMS
-    try:
-        rows = list(csv.reader(io.StringIO(file.read_text("utf-8"))))
-    except OSError as error:
-        findings.append(found("RD-001", TERMS, why=error.strerror or str(error)))
+    text, problems = read_text(root, TERMS)
+    findings += problems
+    if text is None:
         return ()
-    except (UnicodeDecodeError, csv.Error) as error:
+    try:
+        rows = list(csv.reader(io.StringIO(text)))
+    except csv.Error as error:
         findings.append(found("LB-027", TERMS, why=str(error)))
         return ()
     head, made, seen = rows[0] if rows else [], [], {}
@@ -40,6 +41,8 @@ def read_terms(root: Path, languages: Iterable[str], findings: list[Finding]) ->
     if missing:
         findings.append(found("LB-027", TERMS, why=f"no column {', '.join(missing)}"))
         return ()
+    if not rows[1:]:
+        findings.append(found("LB-027", TERMS, why="it holds no term"))
     for line, row in enumerate(rows[1:], 2):
         entry = dict(zip(head, row, strict=False))
         fault = _fault(entry, head, row, tuple(languages), seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts import exceptions, letters, library
+from scripts import exceptions, letters, library, tidying
 from scripts.findings import Finding, rules
 from scripts.model import Library
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 Say = Callable[[str], None]
+SYSTEM = re.compile(r"\[Errno (\d+)\] ([^\n]*)")
 
 
 class WrongUse(Exception):
@@ -79,16 +81,18 @@ def build(root: Path, content: Library, site: Path, progress: Progress, say: Say
     from scripts.checks import built
 
     content = letters.with_scripts(content)
+    fits(root, site)
+    tidying.clear(site)
     sheets(content, root / "build/sheets", (), None, progress)
     say("site: pages")
-    fresh = site.with_name(f".{site.name}.{os.getpid()}.new")
+    fresh = tidying.beside(site, "new")
     try:
         _mkdocs(root, fresh)
         say("site: looking at the pages")
         entries, _ = exceptions.read(root)
         findings = exceptions.settle(entries, built.run(content, fresh), built=True)
         if not any(finding.severity == "error" for finding in findings):
-            _swap(fresh, site)
+            tidying.replace(fresh, site)
         return findings
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -106,17 +110,20 @@ def _mkdocs(root: Path, site: Path) -> None:
     )
     if done.returncode:
         said = (done.stdout + done.stderr).strip().split("\n")
+        if failed := SYSTEM.search(done.stderr):  # a full disk and the like: see the door
+            raise OSError(int(failed[1]), failed[2])
         told = [line for line in said if "ERROR" in line or "WARNING" in line] or said[-1:]
         raise RuntimeError("the site generator stopped: " + " | ".join(line.strip() for line in told[:8]))
 
 
-def _swap(fresh: Path, site: Path) -> None:
-    """Two renames: at no moment is there half a site."""
-    old = site.with_name(f".{site.name}.{os.getpid()}.old")
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+def fits(root: Path, site: Path) -> None:
+    """WrongUse where a site would take the place of something else: what stands there is thrown away."""
+    if root.resolve().is_relative_to(site.resolve()):
+        raise WrongUse(f"{site} holds the project itself. Name another folder for the site: --site.")
+    if site.is_dir() and any(site.iterdir()) and not any(site.glob("*.html")):
+        raise WrongUse(f"{site} holds something that is no site. Name an empty or a new folder: --site.")
+    if site.exists() and not site.is_dir():
+        raise WrongUse(f"{site} is no folder. Name another one for the site: --site.")
 
 
 def serve(root: Path, site: Path, port: int, say: Say, show: Callable[[list[Finding]], None]) -> None:

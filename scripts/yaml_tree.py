@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from scripts import signs
 from scripts.findings import Finding, found
 
 MOST_DEPTH = 12
@@ -101,13 +102,22 @@ class _Tree:
         line = self.line(event)
         match event:
             case yaml.ScalarEvent():
-                return Node(_scalar(event), line)
+                return Node(self.scalar(event), line)
             case yaml.SequenceStartEvent():
                 items: list[Node] = []
                 while not isinstance(inside := next(self.events), yaml.SequenceEndEvent):
                     items.append(self.node(inside, depth + 1))
                 return Node(items, line)
         return Node(self.mapping(depth), line)
+
+    def scalar(self, event: Any) -> Any:
+        """A value; signs that nobody sees are no better for being written as "\\0"."""
+        value = _scalar(event)
+        if isinstance(value, str) and (hidden := signs.HIDDEN.search(value)):
+            name, column = signs.name(hidden[0]), event.start_mark.column + 1
+            self.problems.append(found("RD-007", self.path, self.line(event), name=name, column=column))
+            return signs.HIDDEN.sub(" ", value)
+        return value
 
     def mapping(self, depth: int) -> dict[str, Node]:
         """Keys are always words; the second of two equal keys is reported and left out."""

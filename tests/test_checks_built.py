@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,35 @@ def test_findings_do_not_depend_on_the_name_of_the_folder(school: library.Librar
     (tmp_path / "other/index.html").unlink()
     first, second = built.run(school, tmp_path / "one"), built.run(school, tmp_path / "other")
     assert first and first == second
+
+
+@pytest.mark.parametrize("address", ["//[", "http://[::1", "http://a]b"])
+def test_an_address_that_is_none_leads_nowhere(school: library.Library, tmp_path: Path, address: str) -> None:
+    assert isinstance(resolve(page("index.html"), address), str)
+    (tmp_path / "index.html").write_text(f'<html><body><a href="{address}">x</a></body></html>', "utf-8")
+    assert "BS-010" in {finding.code for finding in built.run(school, tmp_path)}
+
+
+def test_a_link_to_another_host_without_its_protocol_says_nothing_either(
+    school: library.Library, tmp_path: Path
+) -> None:
+    assert _codes(built_privacy.links_out_say_nothing, school, tmp_path, '<a href="//example.org">x</a>') == ["BS-014"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "spoilt", "locked"])
+def test_a_damaged_word_file_stops_no_rule(school: library.Library, tmp_path: Path, harm: str) -> None:
+    file = tmp_path / "downloads/a1-first-handout-ky.docx"
+    file.parent.mkdir()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("word/document.xml", "<w:p>words</w:p>" * 500)
+    data = bytearray(file.read_bytes())
+    match harm:
+        case "cut":
+            del data[60:]
+        case "spoilt":
+            data[50:80] = b"\xff" * 30
+        case "locked":
+            data[6] |= 1
+            data[data.index(b"PK\x01\x02") + 8] |= 1
+    file.write_bytes(data)
+    assert built.run(school, tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -213,3 +214,29 @@ def test_the_page_to_read_stands_alone(files: dict[str, Path]) -> None:
     html = files[".html"].read_text("utf-8")
     assert '<html lang="ky">' in html and 'lang="ru"' in html and "<script" not in html
     assert "src=" not in html and "href=" not in html
+
+
+@pytest.mark.parametrize("sign", ["\0", "\u200b", "\uffff", "\x1f\u202e"])
+def test_a_sign_that_nobody_sees_is_not_taken_in(school: Path, sign: str) -> None:
+    change = collected(school, PLAN, "title", f"Башка{sign} аталыш")
+    assert change.state == "broken" and "nobody sees" in change.why
+    assert desk.apply(school, [change]) == []
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"])
+def test_a_word_file_with_spoilt_insides_is_named(files: dict[str, Path], tmp_path: Path, part: str) -> None:
+    with zipfile.ZipFile(files[".docx"]) as old, zipfile.ZipFile(tmp_path / "x.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"" if name == part else old.read(name))
+    with pytest.raises(desk_files.CannotRead, match="damaged"):
+        desk_files.read(tmp_path / "x.docx")
+
+
+def test_a_file_of_any_size_is_not_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.docx", "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("word/document.xml", b" " * (desk_files.MOST_BYTES + 1))
+    with pytest.raises(desk_files.CannotRead, match="too large"):
+        desk_files.read(tmp_path / "x.docx")
+    (tmp_path / "x.csv").mkdir()
+    with pytest.raises(desk_files.CannotRead, match="no file"):
+        desk_files.read(tmp_path / "x.csv")

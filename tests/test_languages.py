@@ -13,6 +13,7 @@ import yaml
 from scripts import __main__ as door
 from scripts import desk, letters, library, pages, search, sheets, status, translation, word, work
 from scripts.findings import Finding
+from scripts.model import Script
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHOOL = Path(__file__).parent / "library"
@@ -39,6 +40,8 @@ def school(tmp_path: Path) -> Path:
         as_tajik(made / part / "ky", made / part / "tg")
     words = (data / "interface/ky.yml").read_text("utf-8")
     (data / "interface/tg.yml").write_text(re.sub(r'"(.*)"$', lambda m: m[0].translate(TAJIK), words, flags=re.M))
+    with (data / "search.yml").open("a", encoding="utf-8") as file:
+        file.write("tg: {keep: 3, rounds: 3, suffixes: ҳо ро и}\n")
     languages = data / "languages.yml"
     languages.write_text(
         languages.read_text("utf-8").rstrip()
@@ -192,3 +195,11 @@ def test_languages_of_the_site_are_those_of_the_data(content: library.Library) -
     (plugin,) = (p["i18n"] for p in settings["plugins"] if isinstance(p, dict) and "i18n" in p)
     named = {entry["locale"]: entry["name"] for entry in plugin["languages"]}
     assert named == {code: language.name for code, language in content.languages.items()}
+
+
+def test_a_group_of_one_letter_at_the_end_of_a_word() -> None:
+    script = Script(
+        code="uz-latn", of="uz", name="x", tag="uz-Latn", letters={"а": "a", "ш": "s"}, vowels="а", opening={},
+        after_vowel={}, groups={"ш": "sh"}, words={}, folded={}, silent="", ignored="",
+    )  # fmt: skip
+    assert letters.writer(script)("аш ша аш") == "ash sa ash"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import blocks, checks, library, links, pages
+from scripts import blocks, checks, letters, library, links, pages
 from scripts.findings import Finding
 from scripts.shelf import text_path
 
@@ -161,7 +161,7 @@ def break_everything(school: Path) -> None:
     change(school, "docs/ru/me/index.md", "{block:quizzes}", "{block:nothing} [туда](no/where)")
     change(school, LESSON, "Дети учились звать взрослых.", "я" * 2_500_000)
     (school / "docs/ky/help/index.md").write_text("---\ntitle: &a [*a, *a]\n---\n", "utf-8")
-    (school / "docs/en/help/index.md").write_text("---\n" + "[" * 90_000 + "\n---\n", "utf-8")
+    (school / "docs/en/help/index.md").write_text("---\n" + "[" * 9_000 + "\n---\n", "utf-8")
     (school / "docs/en/me/index.md").write_bytes(b"\0" * 100)
     (school / "curriculum/ru/guides/Second Guide.md").write_text("x", "utf-8")
     (school / "curriculum/en/cards/orphan.yml").write_text("title: x\n", "utf-8")
@@ -277,3 +277,39 @@ def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:
 def test_loading_twice_gives_the_same(school: Path) -> None:
     break_everything(school)
     assert library.load(school) == library.load(school)
+
+
+@pytest.mark.parametrize(
+    "path, old, new, wanted",
+    [
+        ("curriculum/data/search.yml", "en: {keep: 3", "eng: {keep: 3", ["FM-002", "FM-001"]),
+        ("curriculum/data/search.yml", "rounds: 2", "rounds: two", ["FM-003"]),
+        ("curriculum/data/terms.csv", "секрет", "сек\0рет", ["RD-003"]),
+    ],
+)
+def test_lists_of_the_site_are_looked_at(school: Path, path: str, old: str, new: str, wanted: list[str]) -> None:
+    change(school, path, old, new)
+    _, findings = library.load(school)
+    assert [finding.code for finding in findings if finding.path == path] == wanted
+
+
+def test_a_list_of_terms_without_terms_is_a_finding(school: Path) -> None:
+    file = school / "curriculum/data/terms.csv"
+    file.write_text(file.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+    _, findings = library.load(school)
+    assert told(findings) == ["curriculum/data/terms.csv:1 LB-027"]
+
+
+def test_a_second_script_without_letters_is_a_finding(school: Path) -> None:
+    entry = "of: ky, name: x, tag: ky-Latn, letters: {}, vowels: а"
+    (school / "curriculum/data/scripts.yml").write_text(f"scripts: {{ky-latn: {{{entry}}}}}\n", "utf-8")
+    content, findings = library.load(school)
+    assert told(findings) == ["curriculum/data/scripts.yml:1 FM-006"]
+    assert letters.with_scripts(content).lessons["ky-latn", "a/first"].title
+
+
+def test_a_bomb_of_references_in_the_list_of_images_is_not_lit(school: Path) -> None:
+    rows = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))]
+    text = "\n".join([*rows, "images: {docs/x.svg: {tags: [*a11]}}", ""])
+    (school / "curriculum/data/images.yml").write_text(text, "utf-8")
+    assert "IM-005" in {finding.code for finding in checks.run(library.load(school)[0])}

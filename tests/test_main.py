@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -287,3 +290,16 @@ def test_a_failed_build_leaves_the_old_site_whole(school: Path, monkeypatch: pyt
     assert build(school, monkeypatch, findings, fail=how == "generator") == (2 if how == "generator" else 1)
     assert [file.name for file in (school / "site").iterdir()] == ["old.html"]
     assert not [file for file in school.iterdir() if file.name.startswith(".site")]
+
+
+def test_names_that_no_letters_can_show_are_shown_somehow(school: Path) -> None:
+    """A name in other bytes, and a screen that knows no Cyrillic: findings, not a fault of the program."""
+    (school / os.fsdecode(b"docs/ru/\xff\xfe.md")).write_text("x", "utf-8")
+    (school / "docs/ru/два слова.md").write_text("x", "utf-8")
+    for form in ("text", "json", "github"):
+        done = subprocess.run(
+            [sys.executable, "-m", "scripts", "check", "--root", str(school), "--format", form],
+            cwd=Path(door.__file__).parents[1], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        )  # fmt: skip
+        assert done.returncode == 1 and b"fault of the program" not in done.stderr, done.stderr
+        assert done.stdout.count(b"LB-002") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def put(root: Path, content: bytes | str) -> str:
         ("a\u2028b\nc\u0085d\u2029\n", [("RD-007", 1), ("RD-007", 2)], "a b\nc d \n"),
         ("a\x0bb\x0c\r\n", [("RD-006", 1), ("RD-007", 1)], "a b \n"),
         ("zero\u200bwidth \u202eturned\u202c\n", [("RD-007", 1)], "zero width  turned \n"),
+        ("no character \uffff\n", [("RD-007", 1)], "no character  \n"),
         ("неразрывный\u00a0пробел — можно\n", [], "неразрывный\u00a0пробел — можно\n"),
         (b"", [], ""),
     ],
@@ -45,9 +47,12 @@ def test_bytes(tmp_path: Path, content: bytes | str, wanted: list, text: str | N
     assert (codes(findings), got) == (wanted, text)
 
 
-def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+def test_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    for path, why in (("gone.md", "does not exist"), ("folder", "is a folder")):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    whys = {"gone.md": "does not exist", "folder": "is a folder", "pipe": "cannot be read", "loop": "cannot be read"}
+    for path, why in whys.items():
         text, (finding,) = read_text(tmp_path, path)
         assert text is None and finding.code == "RD-001" and why in finding.message
 
@@ -71,6 +76,8 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         ("a: " * 5 + "\n", [("RD-020", 1)]),
         ("a: 1\n---\nb: 2\n", [("RD-025", 2)]),
         ("- a\nb: c\n", [("RD-008", 2)]),
+        ('a: "x\\0y"\n', [("RD-007", 1)]),
+        ('a: 1\nb: "x\\u200by"\n', [("RD-007", 2)]),
     ],
 )
 def test_broken_yaml_is_refused_with_a_place_and_a_hint(text: str, wanted: list) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from scripts.checks.built_site import NOT_FOUND, Built, Site, split
 from scripts.findings import Finding, found
@@ -23,7 +23,7 @@ def targets_exist(site: Site) -> Iterator[Finding]:
 
 def anchors_exist(site: Site) -> Iterator[Finding]:
     for page, address, line, _ in _links(site):
-        anchor = unquote(urlsplit(address).fragment)
+        anchor = unquote(_parts(address).fragment)
         target = site.pages.get(resolve(page, address))
         if anchor and target and anchor not in target.ids:
             yield found("BS-011", page.at, line, link=address, anchor=anchor)
@@ -45,7 +45,7 @@ RULES = (targets_exist, anchors_exist, links_stay_in_the_language)
 
 def resolve(page: Built, address: str) -> str:
     """Path inside the site that a link of ``page`` leads to; a folder means its index."""
-    path = unquote(urlsplit(address).path)
+    path = unquote(_parts(address).path)
     if not path:
         return page.path
     if path.startswith("/"):  # only the page for lost addresses can be served from anywhere
@@ -58,6 +58,14 @@ def resolve(page: Built, address: str) -> str:
     return joined
 
 
+def _parts(address: str) -> SplitResult:
+    """The parts of an address; one that is none, such as ``//[``, is taken for the name of a file that is not there."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", f"./{quote(address)}", "", "")
+
+
 def _links(site: Site) -> Iterator[tuple[Built, str, int, bool]]:
     """Page, address, line of every link inside the site, and whether it switches the language."""
     for page in site.pages.values():
@@ -65,6 +73,6 @@ def _links(site: Site) -> Iterator[tuple[Built, str, int, bool]]:
             switches = bool(element.xpath("ancestor-or-self::*[@data-languages]"))
             for name in ("href", "src", "poster", "data-index"):
                 address = (element.get(name) or "").strip()
-                parts = urlsplit(address) if address else None
-                if parts and not parts.scheme and not parts.netloc:
+                parts = _parts(address)
+                if address and not parts.scheme and not parts.netloc:
                     yield page, address, line, switches

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -45,7 +44,7 @@ def links_out_say_nothing(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         for link, line in page.elements("//a[@href]"):
             address = link.get("href").strip()
-            if urlsplit(address).scheme in ("http", "https") and "noreferrer" not in link.get("rel", "").split():
+            if OTHER_HOST.match(address) and "noreferrer" not in link.get("rel", "").split():
                 yield found("BS-014", page.at, line, address=address)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from scripts import prose
@@ -105,6 +106,6 @@ def _document(site: Site, path: str) -> str:
     try:
         with zipfile.ZipFile(site.root / path) as document:
             content = document.read("word/document.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
         return ""
     return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", " ", content)).split())

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from scripts.checks import written
 from scripts.findings import Finding, found
 from scripts.model import Library
+from scripts.reader import read_yaml
 
 LIST = "curriculum/data/images.yml"
 FOLDERS = ("docs", "curriculum", "overrides")
@@ -81,13 +80,9 @@ def _tags(entry: object) -> tuple[str, ...]:
 
 def _read(library: Library) -> dict[str, object] | None:
     """The list, ``images: {path: {tags: […]}}``; empty where there is no file, None where it is broken."""
-    try:
-        content = yaml.safe_load(_text(library)) or {"images": {}}
-        return {str(path): entry for path, entry in content["images"].items()}
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _text(library: Library) -> str:
-    file = Path(library.root) / LIST
-    return file.read_text("utf-8") if file.is_file() else ""
+    root = Path(library.root)
+    if not (root / LIST).exists():
+        return {}
+    node, problems = read_yaml(root, LIST)
+    images = node.plain().get("images") if node and not problems else None
+    return images if isinstance(images, dict) else None
