@@ -76,7 +76,7 @@ def sound(findings: list[Finding]) -> bool:
 # --- readers ---------------------------------------------------------------------------------------------------------
 
 
-@inputs(900)
+@inputs(1200)
 @given(text=WORDS)
 def test_fields_of_any_kind(text: str) -> None:
     with counted("fields"):
@@ -107,7 +107,7 @@ def read_text_file(root: Path, kind: str, id: str, language: str, data: bytes) -
     return findings
 
 
-@inputs(1500)
+@inputs(1200)
 @given(st.data())
 def test_a_text_that_is_broken_is_never_passed_over(desk_of: Path, data: st.DataObject) -> None:
     kind, id, language, path = data.draw(st.sampled_from(TEXTS))
@@ -117,7 +117,7 @@ def test_a_text_that_is_broken_is_never_passed_over(desk_of: Path, data: st.Data
         assert any(one.severity == "error" for one in findings), what
 
 
-@inputs(1500)
+@inputs(1200)
 @given(st.data())
 def test_a_text_that_was_harmed(desk_of: Path, data: st.DataObject) -> None:
     kind, id, language, path = data.draw(st.sampled_from(TEXTS))
@@ -135,7 +135,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@inputs(700)
+@inputs(500)
 @given(st.data())
 def test_facts_that_were_harmed_or_broken(lists: Path, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(LISTS))
@@ -198,7 +198,7 @@ def test_exceptions(desk_of: Path, data: bytes) -> None:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-@inputs(1200)
+@inputs(1000)
 @given(text=MARKDOWN)
 def test_any_markdown(text: str) -> None:
     with counted("markdown"):
@@ -211,7 +211,7 @@ def test_any_markdown(text: str) -> None:
 RULES = search.rules(Path(__file__).resolve().parents[1])
 
 
-@inputs(500)
+@inputs(800)
 @given(code=st.sampled_from(sorted(RULES)), text=WORDS | st.text(max_size=40))
 def test_search_cuts_any_words(code: str, text: str) -> None:
     with counted("search"):
@@ -257,7 +257,7 @@ def test_any_words_in_any_second_script(text: str, more: tuple, one: dict, silen
 # --- the whole library -----------------------------------------------------------------------------------------------
 
 
-@inputs(60)
+@inputs(40)
 @given(st.data())
 def test_a_library_in_disorder(school: Path, data: st.DataObject) -> None:
     """Several files harmed, and things lying about: findings, and what passes can be shown."""
@@ -284,7 +284,7 @@ PLACES = [
 KNOWN = {path: language for _, _, language, path in TEXTS}
 
 
-@inputs(500)
+@inputs(400)
 @given(place=st.sampled_from(PLACES), words=WORDS | st.text(max_size=30), key=st.none() | WORDS, remark=WORDS)
 def test_any_words_that_come_back(school: Path, place: tuple, words: str, key: str | None, remark: str) -> None:
     """What is taken in leaves the file readable; all else is left alone, and says why."""
@@ -319,7 +319,7 @@ def collected(school: Path, file: Path) -> None:
         desk.collect(school, tables, KNOWN)
 
 
-@inputs(500)
+@inputs(400)
 @given(data=st.data(), suffix=st.sampled_from([".csv", ".csv", ".docx", ".html", ""]))
 def test_a_spreadsheet_in_any_state(
     school: Path, desk_of: Path, sheets: dict, data: st.DataObject, suffix: str
@@ -329,7 +329,7 @@ def test_a_spreadsheet_in_any_state(
         collected(school, desk_of / put(desk_of, f"back{suffix}", content))
 
 
-@inputs(300)
+@inputs(120)
 @given(data=st.data())
 def test_a_word_file_in_any_state(school: Path, desk_of: Path, sheets: dict, data: st.DataObject) -> None:
     """Damaged as a file, or a good archive with damaged insides."""
@@ -429,7 +429,7 @@ PAGE = st.lists(
 HTML = PAGE.map(lambda text: text.encode("utf-8", "replace")) | BYTES
 
 
-@inputs(900)
+@inputs(600)
 @given(html=HTML, path=st.sampled_from(["index.html", "404.html", "me/a/first.html", "ru/x.html", "a/first.html"]))
 def test_any_page(tmp_path_factory: pytest.TempPathFactory, html: bytes, path: str) -> None:
     """Whatever stands in a page, the rules look at it; one that holds nothing is always found."""
@@ -450,7 +450,7 @@ def test_any_page(tmp_path_factory: pytest.TempPathFactory, html: bytes, path: s
         assert findings, "no page so made has a heading, a title, a language and a policy at once"
 
 
-@inputs(500)
+@inputs(900)
 @given(address=st.lists(st.sampled_from(ADDRESSES) | st.text(max_size=4), max_size=4).map("".join))
 def test_any_link(address: str) -> None:
     with counted("links"):
