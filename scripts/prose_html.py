@@ -96,9 +96,9 @@ def _checklist_html(rows: tuple[tuple[str, str], ...]) -> str:
     steps = []
     for ask, until in rows:
         id = f"check-{crc32(ask.encode()):08x}"
-        tick = f'<input type="checkbox" id="{id}" autocomplete="off"><label for="{id}">{escape(ask)}</label>'
+        tick = f'<input type="checkbox" id="{id}"><label for="{id}">{escape(ask)}</label>'
         steps.append(f'<div class="step">{tick}<p class="until">{escape(until)}</p></div>\n')
-    return f'<div class="check">\n{"".join(steps)}</div>\n'
+    return f'<form class="check" autocomplete="off">\n{"".join(steps)}</form>\n'
 
 
 def _list_html(block: List, resolve: Resolve) -> str:

@@ -1,6 +1,18 @@
-"""Look at many pages in one Chromium: what axe, the network, the console and the width of the page say.
+"""Look at every page in one Chromium: what axe, the network, the console, the page's width and its stillness say.
 
 Kept apart from the tests so that a process of its own can do it: the pages are shared out over all cores.
+
+axe looks at every page of every language in four ways, light and dark, phone and desktop, and finds nothing. All its
+rules in all ways take too long for every change, most of it for measuring the contrast of every single word. So:
+
+- Contrast is measured in all four ways, once for each look: words of the same style on the same grounds have the same
+  contrast, in whichever page and way (``unknown`` in ``every_page.js``). Only what axe found good counts as measured.
+- All other rules are asked in light on the phone and, as other parts are shown there, in light on the desktop; on the
+  desktop everything that can be folded is unfolded first.
+- A scheme changes colours only; that every box stands in dark where it stood in light is looked at, so that there the
+  rules about colour say all there is to say.
+
+``EVERY_PAGE=1`` asks all rules about all elements in all four ways.
 """
 
 from __future__ import annotations
@@ -10,35 +22,27 @@ import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-AXE = {
+QUICK = "EVERY_PAGE" not in os.environ
+AXE = {"iframes": False, "preload": False}
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+COLOURS = AXE | {"runOnly": OF_COLOUR, "resultTypes": ["violations", "passes"]}
+ALL = AXE | {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # passes of a long page are megabytes that nobody reads
 }
-RUN = "async options => (await axe.run(document, options)).violations"
-SOME = re.compile(
-    r"(uz/|en/)?(index|search|glossary|unknown|404|help/index|review/index|resolution/(index|item-12)|kit/index"
-    r"|(me/)?(a/my-no-your-no|b/promise-ladder|c/easy-money-online|d/on-the-road)|teach/(index|letter-a|review-form)"
-    r"|work/(check|money|journey)|know/online|me/index|me/read/[a-z-]+)\.html"
-)
-"""Every kind of page. axe looks at every Russian page, and at these in both ways; a translation has the same elements,
-so that of the others it looks at these, in one way. ``EVERY_PAGE=1``: at all in both. The width, requests and storage
-of every page are looked at."""
+OTHERS = ALL | {"rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
 STILL = """
 const still = new CSSStyleSheet();
 still.replaceSync("* { transition: none !important }");
 document.adoptedStyleSheets = [still];
 """  # no colour half-way between the schemes
-WAYS = {
-    "light phone": ("light", {"width": 360, "height": 740}),
-    "dark desktop": ("dark", {"width": 1280, "height": 800}),
-}
-BORROWED = "[data-borrowed]"
-"""A page that shows the Russian text because nobody has translated it yet: axe has looked at it as a Russian page."""
-NARROW = {"width": 320, "height": 640}
+WAYS = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1280, "height": 800}}
+MOST_SHIFT = 0.01
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,44 +61,69 @@ def chromium() -> str:
     return found
 
 
-def ways(name: str) -> list[tuple[str, tuple]]:
-    """In which ways axe looks at this page, whose name is given from the root of the site."""
-    first, *others = WAYS.items()
-    if "EVERY_PAGE" in os.environ or (name.startswith("ru/") and SOME.fullmatch(name.removeprefix("ru/"))):
-        return [first, *others]
-    return [first] if name.startswith("ru/") or SOME.fullmatch(name) else []
+class Eye:
+    """One page of the browser, as wide as a phone or a desktop, that opens one page of the site after the other."""
+
+    def __init__(self, page: Page, way: str, known: set[int], quick: bool = QUICK) -> None:
+        self.page, self.way, self.known, self.quick = page, way, known, quick
+        page.set_viewport_size(WAYS[way])
+
+    def look_at(self, address: str) -> list[str]:
+        """The faults of one page, in light as it opens, then with everything unfolded, then in dark."""
+        self.page.goto(address)
+        faults = [f"light: {fault}" for fault in self.axe("light")] if self.way == "phone" else []
+        faults += self._facts()
+        self.page.evaluate("asked.unfold()")
+        faults += [f"light, unfolded: {fault}" for fault in self.axe("light")] if self.way == "desktop" else []
+        boxes = self.page.evaluate("asked.boxes()")
+        faults += [f"dark, unfolded: {fault}" for fault in self.axe("dark")]
+        faults += ["stands otherwise in dark"] if self.page.evaluate("asked.boxes()") != boxes else []
+        faults += [f"unfolded, {fault}" for fault in self._facts(moves=False)]
+        self.page.emulate_media(color_scheme="light")
+        return [f"{address}, {self.way}, {fault}" for fault in faults]
+
+    def axe(self, scheme: str) -> list[str]:
+        """What axe finds in the open page in this scheme."""
+        self.page.emulate_media(color_scheme=scheme)
+        if not self.quick:
+            return self.page.evaluate("options => asked.rules(options)", ALL)
+        seen = self.page.evaluate("([options, known]) => asked.colours(options, known)", [COLOURS, list(self.known)])
+        self.known.update(seen["known"])
+        others = self.page.evaluate("options => asked.rules(options)", OTHERS) if scheme == "light" else []
+        return seen["faults"] + others
+
+    def _facts(self, moves: bool = True) -> list[str]:
+        facts = self.page.evaluate("asked.facts()")
+        said = [f"{facts['wide']} px too wide"] if facts["wide"] > 0 else []
+        said += ["stores something"] if facts["kept"] else []
+        return said + ([f"moves while it loads: {facts['shift']:.3f}"] if moves and facts["shift"] > MOST_SHIFT else [])
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    """A place to look at pages in, with what axe and we ask of them."""
+    context = browser.new_context()
+    for script in STILL, Axe().axe_script, (Path(__file__).parent / "every_page.js").read_text("utf-8"):
+        context.add_init_script(script)
+    return context
 
 
 def look(address: str, names: list[str]) -> list[str]:
     """The faults of these pages, each named with its page."""
     faults: list[str] = []
+    known: set[int] = set()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-        context = browser.new_context()
-        context.add_init_script(Axe().axe_script)
-        context.add_init_script(STILL)
-        page = context.new_page()
-        context.on("request", lambda asked: faults.append(f"{page.url}: asks {asked.url}") if away(asked.url) else None)
-        page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-
-        def away(url: str) -> bool:
-            return not url.startswith((address, "data:"))
-
+        context = new_context(browser)
+        eyes = [Eye(context.new_page(), way, known) for way in WAYS]
+        away = re.compile(rf"(?!{re.escape(address)}|data:)")
+        context.on(
+            "request",
+            lambda asked: faults.append(f"{asked.frame.url}: asks {asked.url}") if away.match(asked.url) else None,
+        )
+        context.on("console", lambda said: faults.append(f"{said.page.url}: {said.type} {said.text}"))
+        context.on("weberror", lambda failed: faults.append(f"{failed.page.url}: {failed.error}"))
         for name in names:
-            page.goto(f"{address}/{name}")
-            borrowed = page.locator(BORROWED).count() > 0
-            for way, (scheme, size) in () if borrowed else ways(name):
-                page.emulate_media(color_scheme=scheme)
-                page.set_viewport_size(size)
-                for fault in page.evaluate(RUN, AXE):
-                    node = fault["nodes"][0]
-                    faults.append(f"{name}, {way}: {fault['id']} {node['target']} {node['failureSummary']}")
-            page.set_viewport_size(NARROW)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            faults += [f"{name}: {wide} px wide at {NARROW['width']}"] if wide > NARROW["width"] else []
-            kept = page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length")
-            faults += [f"{name}: stores something"] if kept else []
+            faults += [fault for eye in eyes for fault in eye.look_at(f"{address}/{name}")]
         faults += [f"a cookie: {cookie}" for cookie in context.cookies()]
         browser.close()
     return faults

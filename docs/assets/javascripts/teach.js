@@ -3,7 +3,7 @@
   "use strict";
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
-    button.parentNode.hidden = false;
+    button.style.visibility = "visible"; // its place was kept, so that nothing moves
     button.addEventListener("click", function () { window.print(); });
   });
 
