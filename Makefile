@@ -30,6 +30,7 @@ bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-materia
 .venv/test: .venv/site requirements-test.txt
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	sh tests/setup.sh browser
+	sh tests/setup.sh words
 	touch $@
 
 lock: .venv/bin/python ## lock the dependencies again after editing requirements*.in

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Set up what Python's packages cannot bring: the virtual environment itself, and a Chromium for the browser tests.
-# Debian keeps both apart from Python; where we may install packages we do, else we say what is missing.
+# Set up what Python's packages cannot bring: the virtual environment itself, a Chromium for the browser tests, and the
+# dictionaries that curriculum/data/spelling.yml names. Debian keeps them apart from Python; where we may install packages
+# we do, else we say what is missing.
 set -eu
 
 install() {
@@ -23,8 +24,15 @@ venv)
 browser)
     command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || install chromium
     ;;
+words)
+    need=""
+    for package in $(sed -n 's/^ *packages: \[\(.*\)\]/\1/p' curriculum/data/spelling.yml | tr ',' '\n' | sort -u); do
+        dpkg -s "$package" >/dev/null 2>&1 || need="$need $package"
+    done
+    [ -z "$need" ] || install $need
+    ;;
 *)
-    echo "usage: tests/setup.sh venv [python] | browser" >&2
+    echo "usage: tests/setup.sh venv [python] | browser | words" >&2
     exit 2
     ;;
 esac
