@@ -75,7 +75,7 @@ window.asked = (() => {
   const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 500); });
 
   const facts = async () => ({
-    shift: (await frame(), await frame(), await frame(), shift),
+    shift: (await frame(), await frame(), shift),
     wide: document.documentElement.scrollWidth - innerWidth,
     kept: localStorage.length + sessionStorage.length + document.cookie.length,
   });

@@ -65,8 +65,9 @@ class Eye:
     """One page of the browser, as wide as a phone or a desktop, that opens one page of the site after the other."""
 
     def __init__(self, page: Page, way: str, known: set[int], quick: bool = QUICK) -> None:
-        self.page, self.way, self.known, self.quick = page, way, known, quick
+        self.page, self.way, self.known, self.quick, self.scheme = page, way, known, quick, "light"
         page.set_viewport_size(WAYS[way])
+        page.emulate_media(color_scheme=self.scheme)
 
     def look_at(self, address: str) -> list[str]:
         """The faults of one page, in light as it opens, then with everything unfolded, then in dark."""
@@ -79,18 +80,23 @@ class Eye:
         faults += [f"dark, unfolded: {fault}" for fault in self.axe("dark")]
         faults += ["stands otherwise in dark"] if self.page.evaluate("asked.boxes()") != boxes else []
         faults += [f"unfolded, {fault}" for fault in self._facts(moves=False)]
-        self.page.emulate_media(color_scheme="light")
+        self._show("light")
         return [f"{address}, {self.way}, {fault}" for fault in faults]
 
     def axe(self, scheme: str) -> list[str]:
         """What axe finds in the open page in this scheme."""
-        self.page.emulate_media(color_scheme=scheme)
+        self._show(scheme)
         if not self.quick:
             return self.page.evaluate("options => asked.rules(options)", ALL)
         seen = self.page.evaluate("([options, known]) => asked.colours(options, known)", [COLOURS, list(self.known)])
         self.known.update(seen["known"])
         others = self.page.evaluate("options => asked.rules(options)", OTHERS) if scheme == "light" else []
         return seen["faults"] + others
+
+    def _show(self, scheme: str) -> None:
+        if scheme != self.scheme:
+            self.page.emulate_media(color_scheme=scheme)
+            self.scheme = scheme
 
     def _facts(self, moves: bool = True) -> list[str]:
         facts = self.page.evaluate("asked.facts()")
@@ -130,8 +136,8 @@ def look(address: str, names: list[str]) -> list[str]:
 
 
 def look_at_all(address: str, names: list[str]) -> list[str]:
-    """The faults of all pages, looked at on every core at once."""
-    cores = os.cpu_count() or 1
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        shares = pool.map(look, [address] * cores, [names[core::cores] for core in range(cores)])
+    """The faults of all pages, looked at on every core at once, and by one more browser while others wait."""
+    count = (os.cpu_count() or 1) + 1
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        shares = pool.map(look, [address] * count, [names[first::count] for first in range(count)])
         return [fault for share in shares for fault in share]

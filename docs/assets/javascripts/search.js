@@ -68,5 +68,5 @@
     script.onload = show;
     document.head.appendChild(script);
   });
-  place.querySelector(".search-line").hidden = false;
+  place.querySelector(".search-line").style.visibility = "visible"; // its place was kept
 })();

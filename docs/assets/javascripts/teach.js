@@ -40,7 +40,7 @@
       rows.forEach(function (row) { row.hidden = !fits(row); shown += row.hidden ? 0 : 1; });
       count.textContent = shown ? count.dataset.count.replace("{count}", shown) : count.dataset.none;
     }
-    finder.querySelector("form").hidden = false;
+    finder.querySelector("form").style.visibility = "visible";
     finder.addEventListener("change", show);
     show();
   });
