@@ -37,6 +37,7 @@ lock: .venv/bin/python ## lock the dependencies again after editing requirements
 	.venv/bin/python -m pip install --quiet pip-tools
 	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host -o requirements.txt requirements.in
 	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe -o requirements-test.txt requirements-test.in
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe -o requirements-audit.txt requirements-audit.in
 
 clean:
 	rm -rf build site .pytest_cache .ruff_cache

@@ -33,7 +33,7 @@ from scripts import letters, library, packs, pages, search, style  # noqa: E402
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'none'; "
-    "form-action 'none'; base-uri 'none'"
+    "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types index"
 )
 POLICY_HERE = "{policy}"
 GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers

@@ -23,7 +23,9 @@ FORBIDDEN = re.compile(
     r"|sendBeacon|WebSocket|EventSource|RTCPeerConnection|serviceWorker|importScripts)\b"
     r"|\b(?:fetch|eval)\s*\(|\bnew\s+Function\s*\(|\bimport\s*\("
 )
-POLICY = ("default-src 'none'", "connect-src 'none'")
+POLICY = ("default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'")
+SCRIPTS = ("script-src 'self'", "require-trusted-types-for 'script'")
+"""What the policy of a page with scripts says besides: only files of our own, and no text becomes one."""
 
 
 def nothing_from_another_host(site: Site) -> Iterator[Finding]:
@@ -53,9 +55,25 @@ def policy_is_there(site: Site) -> Iterator[Finding]:
         metas = page.tree.xpath("//meta[@http-equiv]")
         said = [m.get("content", "") for m in metas if m.get("http-equiv").lower() == "content-security-policy"]
         parts = {" ".join(part.split()) for policy in said for part in policy.split(";")}
-        missing = [part for part in POLICY if part not in parts]
+        wanted = POLICY + (SCRIPTS if page.tree.xpath("//script") else ())
+        missing = [part for part in wanted if part not in parts]
         if missing:
             yield found("BS-015", page.at, 1, missing="; ".join(missing))
+        for words in sorted({word for part in parts for word in part.split() if word.startswith("'unsafe-")}):
+            yield found("BS-050", page.at, 1, words=words)
+
+
+def pages_name_no_referrer(site: Site) -> Iterator[Finding]:
+    for page in site.pages.values():
+        said = [" ".join(content.split()).lower() for content in page.tree.xpath("//meta[@name='referrer']/@content")]
+        if said != ["no-referrer"]:
+            yield found("BS-051", page.at)
+
+
+def scripts_are_files(site: Site) -> Iterator[Finding]:
+    for page in site.pages.values():
+        for _, line in page.elements("//script[not(@src)]"):
+            yield found("BS-052", page.at, line)
 
 
 def nothing_stored_or_sent(site: Site) -> Iterator[Finding]:
@@ -86,8 +104,8 @@ def only_published_numbers_can_be_called(site: Site) -> Iterator[Finding]:
 
 
 RULES = (
-    nothing_from_another_host, links_out_say_nothing, policy_is_there, nothing_stored_or_sent, no_script_in_attributes,
-    only_published_numbers_can_be_called,
+    nothing_from_another_host, links_out_say_nothing, policy_is_there, pages_name_no_referrer, nothing_stored_or_sent,
+    no_script_in_attributes, scripts_are_files, only_published_numbers_can_be_called,
 )  # fmt: skip
 
 
