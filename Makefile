@@ -12,10 +12,11 @@ build: .venv/site ## the same without serving; the site lies in site/
 
 test: .venv/test ## set up and run every test, the browser's included
 	.venv/bin/ruff check scripts tests
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -m "not slow" -n auto --dist loadfile
+	.venv/bin/python -m pytest -m slow
 
 fast: .venv/test ## the tests that need no browser and no whole site
-	.venv/bin/python -m pytest -m "not slow"
+	.venv/bin/python -m pytest -m "not slow" -n auto --dist loadfile
 
 bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-material
 	$(RUN) bench
