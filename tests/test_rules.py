@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 SCHOOL, SITE, RULES, WORDS = HERE / "library", HERE / "site", HERE / "rules", HERE / "words"
 TODAY = date(2026, 11, 22)
 FOLDERS = sorted(folder for folder in RULES.iterdir() if folder.is_dir())
+INTERFACE = SCHOOL / "curriculum/data/interface"
 NOTES = ("expect.txt", "edits.yml", "gone.txt")
 
 
@@ -66,8 +67,9 @@ def all_findings(root: Path, site: bool = True, words: bool = True) -> list[find
 
 
 def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
-    """The word lists of the tiny school: no machine lacks them."""
-    return [dictionaries.WordList(_text(WORDS / f"{name}.txt").split("\n")) for name in spelling.lists]
+    """The word lists of the tiny school, which no machine lacks, and the interface words that it shares with ours."""
+    lists = [f"{_text(WORDS / f'{name}.txt')}\n{_text(INTERFACE / f'{name}.yml')}" for name in spelling.lists]
+    return [dictionaries.WordList(re.findall(r"[^\W\d_]+", words)) for words in lists]
 
 
 def with_downloads(site: Path, content) -> Path:
