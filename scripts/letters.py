@@ -105,9 +105,8 @@ def _with(library: Library, script: Script) -> Library:
 
 
 def _words(library: Library, of: str, write: Callable[[str], str]) -> dict[str, str]:
-    """The interface words; one that the language lacks is the source's and stays so."""
-    source = library.words[library.source_language]
-    return {key: write(word) if word != source.get(key) else word for key, word in library.words[of].items()}
+    """The interface words. None is lacking (TR-016), and one that is spelt as in the source is a word all the same."""
+    return {key: write(word) for key, word in library.words[of].items()}
 
 
 def _shelf(shelf: Mapping[tuple[str, str], Text], script: Script, write: Callable[[str], str]) -> dict:

@@ -119,6 +119,14 @@ class Source:
     confidence: str = ""
     old: bool = False  # older than what we agreed to trust without looking again, or undated
 
+    @property
+    def tongue(self) -> str:
+        """The language of its title, by its letters (a newspaper's name may stand in others), whatever the page is in."""
+        letters = [letter for letter in self.title.lower() if letter.isalpha()]
+        if 3 * sum("а" <= letter <= "ӿ" for letter in letters) < len(letters):
+            return "en"
+        return "ky" if set("ңөү").intersection(letters) else "ru"
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

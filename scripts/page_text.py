@@ -140,7 +140,8 @@ class Writer:
         for id in ids:
             source = self.library.sources[id]
             title = str(escape(source.title)).replace("[", "(").replace("]", ")")
-            named = f'<a href="{escape(source.url)}" rel="noreferrer">{title}</a>' if source.url else title
+            opened = f'a href="{escape(source.url)}" rel="noreferrer"' if source.url else "span"
+            named = f'<{opened} lang="{source.tongue}">{title}</{opened.split()[0]}>'
             again = f" **{self.word('source.again')}**" if source.old else ""
             lines.append(f"[^{id}]: {named}. {escape(source.date)} ({id}){again}")
         return "\n\n".join(lines)
