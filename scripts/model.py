@@ -91,7 +91,7 @@ class Source:
 
     @property
     def tongue(self) -> str:
-        """The language of its title, by its letters (a newspaper's name may stand in others), whatever the page is in."""
+        """The language of its title, by its letters; the name of a newspaper may stand in others."""
         letters = [letter for letter in self.title.lower() if letter.isalpha()]
         if 3 * sum("а" <= letter <= "ӿ" for letter in letters) < len(letters):
             return "en"
