@@ -69,7 +69,7 @@ def on_config(config):
         mine=list(content.languages),
         helpers=[],
         parent=None,
-        mark="data:image/svg+xml," + quote((Path(config.docs_dir) / MARK).read_text("utf-8").strip(), safe=" ='/:"),
+        mark="data:image/svg+xml," + quote((Path(config.docs_dir) / MARK).read_text("utf-8").strip(), safe="='/:"),
     )
 
 

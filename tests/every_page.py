@@ -72,8 +72,9 @@ class Eye:
         page.emulate_media(color_scheme=self.scheme)
 
     def opens(self, name: str) -> bool:
-        """Every page on the phone; on the desktop the Russian ones, whose elements the translations have too."""
-        return self.way == "phone" or not self.quick or name.startswith(SOURCE)
+        """Every page on the phone; on the desktop the Russian ones, whose elements the translations have too, and those
+        at the root."""
+        return self.way == "phone" or not self.quick or name.startswith(SOURCE) or "/" not in name
 
     def look_at(self, address: str) -> list[str]:
         """The faults of one page, in light as it opens, then with everything unfolded, then in dark."""
