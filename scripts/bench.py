@@ -107,8 +107,9 @@ def values(result: dict) -> dict[str, dict[str, int]]:
     made["search-first"] = (max(one["first_result_ms"] for one in search), None)
     if plain:
         made |= _of_builds(result)
-    rows = {id: {"value": round(value), "plain": round(other) if other else None} for id, (value, other) in made.items()}
-    return {id: {name: number for name, number in row.items() if number is not None} for id, row in rows.items()}
+    return {
+        id: {"value": round(value)} | ({"plain": round(other)} if other else {}) for id, (value, other) in made.items()
+    }
 
 
 def _most(weights: dict | None) -> dict[str, dict[str, float]]:
