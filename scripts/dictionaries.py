@@ -18,7 +18,7 @@ from typing import Protocol
 from scripts import schemas
 from scripts.fields import check
 from scripts.findings import Finding
-from scripts.reader import read_yaml
+from scripts.reader import read_text, read_yaml
 
 SPELLING = "curriculum/data/spelling.yml"
 ACCEPTED = "curriculum/data/words/{language}.txt"
@@ -82,12 +82,15 @@ def _spelling(entry: Mapping, file: Mapping) -> Spelling:
     return Spelling(**lists, **letters, **numbers, endings=endings)
 
 
-def accepted(root: Path, language: str) -> list[Accepted]:
-    """The words we have looked at, in the order of the file; lines that begin with # are left out."""
-    file = root / ACCEPTED.format(language=language)
-    lines = file.read_text("utf-8").split("\n") if file.is_file() else []
-    words = ((number, *line.strip().partition("/")[::2]) for number, line in enumerate(lines, 1))
-    return [Accepted(word, model, number) for number, word, model in words if word and not word.startswith("#")]
+def accepted(root: Path, language: str) -> tuple[list[Accepted], list[Finding]]:
+    """The words we have looked at, in the order of the file, and what is wrong with it; there need not be one.
+
+    Lines that begin with # are left out.
+    """
+    path = ACCEPTED.format(language=language)
+    text, findings = read_text(root, path) if (root / path).exists() else ("", [])
+    words = ((number, *line.strip().partition("/")[::2]) for number, line in enumerate((text or "").split("\n"), 1))
+    return [Accepted(word, model, number) for number, word, model in words if word and word[0] != "#"], findings
 
 
 class Speller:

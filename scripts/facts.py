@@ -120,6 +120,7 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     _measures(reader, facts)
     facts.reading = _reading(reader)
     _search(reader, facts)
+    _spelling(reader)
     facts.terms = read_terms(root, facts.languages, reader.findings)
     if facts.sources is not None:
         reader.findings += [
@@ -221,6 +222,12 @@ def _search(reader: _Reader, facts: Facts) -> None:
     """How search cuts words: nothing is kept of it here, but what is wrong with it is said before a site is made."""
     if facts.languages:
         reader.file("search.yml", Record({code: fact(schemas.SEARCH) for code in facts.languages}))
+
+
+def _spelling(reader: _Reader) -> None:
+    """How words are looked up (see ``dictionaries``), which a school need not do: what is wrong with it is said here."""
+    if (reader.root / DATA / "spelling.yml").is_file():
+        reader.file("spelling.yml", schemas.SPELLING)
 
 
 def _searchable(

@@ -19,6 +19,7 @@ from scripts import (
     checks,
     desk,
     desk_files,
+    dictionaries,
     exceptions,
     facts,
     interface,
@@ -48,7 +49,8 @@ SOURCES = {
 }
 DATA = [path for path in FILES if path.startswith("curriculum/data/")]
 WORDS_OF = [path for path in DATA if "/interface/" in path]
-LISTS = [path for path in DATA if path not in WORDS_OF]
+WORD_LISTS = [path for path in DATA if "/words/" in path]
+LISTS = [path for path in DATA if path not in WORDS_OF + WORD_LISTS]
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +183,17 @@ def test_the_list_of_terms(desk_of: Path, data: bytes) -> None:
         made = terms.read_terms(desk_of, ["ky", "ru", "en"], findings)
         assert sound(findings) and (made or findings)
         assert findings or not set(data) & {0, 13}, "a sign that no table has"
+
+
+@inputs(200)
+@given(st.data())
+def test_words_we_have_looked_at(desk_of: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(WORD_LISTS))
+    content = data.draw(harmed(FILES[path]) | BYTES)
+    with counted("words we know"):
+        put(desk_of, path, content)
+        listed, findings = dictionaries.accepted(desk_of, Path(path).stem)
+        assert sound(findings) and all(one.word and one.line for one in listed)
 
 
 EXCUSED = b"exceptions:\n- {rule: TR-001, path: docs/en/me/index.md, match: x, reason: later, until: 2026-12-22}\n"

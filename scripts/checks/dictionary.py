@@ -62,7 +62,8 @@ def run(library: Library, languages: Sequence[str] = (), books: Open = open_book
 
 def _of_language(library: Library, language: str, one: Spelling, books: Sequence[Book]) -> Iterator[Finding]:
     path = dictionaries.ACCEPTED.format(language=language)
-    listed = dictionaries.accepted(Path(library.root), language)
+    listed, problems = dictionaries.accepted(Path(library.root), language)
+    yield from problems
     speller = Speller(one, listed, books)
     places = words_of(library, language)
     unknown = [place for place in places.values() if not speller.knows(place.word)]
