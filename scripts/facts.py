@@ -225,7 +225,7 @@ def _search(reader: _Reader, facts: Facts) -> None:
 
 
 def _spelling(reader: _Reader) -> None:
-    """How words are looked up (see ``dictionaries``), which a school need not do: what is wrong with it is said here."""
+    """How words are looked up, which a school need not do: what is wrong with it is said before anybody spells."""
     if (reader.root / DATA / "spelling.yml").is_file():
         reader.file("spelling.yml", schemas.SPELLING)
 

@@ -62,6 +62,7 @@ _MARKER = re.compile(
     r"\[\^(?P<cite>[^\[\]\s]+)\]|\{(?P<kind>service|number):(?P<service>[a-z0-9-]+)\}"
     r"|(?P<strange>\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>|!?\[[^\[\]\n]*\]\([^()\n]*\))"
 )
+_NESTED = re.compile(r"(`{3}|~{3})[ \t]*cards")
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
 
 
@@ -264,7 +265,7 @@ def _fence(token: Token, line: int) -> Block:
     if kind == "board" and filled:
         made = (tuple(_words(r, False, False, line + n)) for n, r in enumerate(rows, start=1) if r.strip())
         return Board(tuple(made), line)
-    if kind == "cards" and filled:
+    if kind == "cards" and filled and not _NESTED.search(inside):
         return Cards(_cards(rows, line + 1), line)
     if kind == "lines" and re.fullmatch(r"[1-9]\d?", inside.strip()) and int(inside) <= MOST_LINES:
         return AnswerLines(int(inside), line)

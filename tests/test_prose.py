@@ -119,7 +119,9 @@ def test_html_is_escaped_and_asks_for_what_it_cannot_know():
     assert html.count("<i></i>") == 3
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "```", "```cards\n", "|", "[^", "{", "> ", "- ", "#", "x" * 200_000])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "```", "```cards\n", "```cards\n" * 800, "|", "[^", "{", "> ", "- ", "#", "x" * 200_000]
+)
 def test_nothing_breaks_the_reader(text):
     prose.to_html(prose.parse(text), lambda node: "")
 
