@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts import facts as data
 from scripts import links, shelf, structure, texts
+from scripts.confirmed import build_day
 from scripts.findings import Finding, found
 from scripts.model import BANDS, Band, Lesson, Library, Text
 from scripts.texts import Made
@@ -299,6 +300,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         sources=facts.sources or {},
         services=facts.services,
         service_days=facts.service_days,
+        day=build_day(),
         recommendations=facts.recommendations,
         terms=facts.terms,
         reading=facts.reading,

@@ -449,6 +449,7 @@ class Library:
     sources: Mapping[str, Source]
     services: Mapping[str, Service]
     service_days: int = 180  # after so many days somebody should call a service again
+    day: date | None = None  # on which this was read; without one no service is too old
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     reading: Reading = field(default_factory=Reading)

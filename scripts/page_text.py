@@ -12,6 +12,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from scripts import prose
+from scripts.confirmed import dates
 from scripts.model import Card, Library, Service
 
 FENCE = re.compile(r"^```(board|cards|lines|form|check)\n(.*?)^```[ \t]*$", re.M | re.S)
@@ -118,8 +119,8 @@ class Writer:
         if not ids:
             return Markup("")
         services = (self.library.services[id] for id in ids)
-        dates = "; ".join(f"{service.number} — {service.confirmed_on}" for service in services if service.confirmed)
-        return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dates))
+        dated = dates(self.library, services, self.word("source.again"))
+        return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dated))
 
     def fence(self, found: re.Match[str]) -> str:
         return "\n" + self.html(found.group(0)) + "\n"

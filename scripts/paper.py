@@ -12,6 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from scripts import prose
+from scripts.confirmed import dates
 from scripts.model import Card, Library, Service
 from scripts.prose import Paragraph, Words
 
@@ -242,8 +243,8 @@ class Writer:
         return self._confirmed(service for id, service in self.shown.items() if id not in self.dated)
 
     def _confirmed(self, services: Iterable[Service]) -> tuple[PaperBlock, ...]:
-        dates = "; ".join(f"{one.number} — {one.confirmed_on}" for one in services if one.confirmed)
-        return (Small((words(self.word("service.confirmed", date=dates)),)),) if dates else ()
+        dated = dates(self.library, services, self.word("source.again"))
+        return (Small((words(self.word("service.confirmed", date=dated)),)),) if dated else ()
 
     def sources(self) -> tuple[PaperBlock, ...]:
         """The sources cited so far as numbered notes, under their heading."""

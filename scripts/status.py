@@ -8,11 +8,11 @@ from datetime import date
 
 from scripts import balance
 from scripts.checks import reading
+from scripts.confirmed import days_since
 from scripts.model import Letters, Library
 from scripts.terms import open_terms
 from scripts.translation import STATES, shelves, stale_parts, states
 
-FRESH_DAYS = 180
 SAID = {"source": "original", "draft": "draft", "machine": "machine", "stale": "stale", "missing": "missing"}
 
 
@@ -107,13 +107,13 @@ def listed_terms(library: Library) -> str:
 
 
 def to_confirm(library: Library, today: date) -> str:
-    """Services that are shown and were confirmed more than FRESH_DAYS ago."""
+    """Services that are shown and were confirmed longer ago than ``service_days``."""
     rows = []
     for service in library.services.values():
         if service.verdict != "publish":
             continue
-        days = (today - service.confirmed).days if service.confirmed else None
-        if days is None or days > FRESH_DAYS:
+        days = days_since(service, today)
+        if days is None or days > library.service_days:
             since = f"{days} days ago ({service.confirmed})" if days is not None else "never"
             rows.append(f"{service.id:<12}{service.number:<16}last confirmed {since}")
     return "\n".join(rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.checks import written
+from scripts.confirmed import days_since
 from scripts.findings import Finding, found
 from scripts.model import Library, Service
 
@@ -72,9 +73,10 @@ RULES = (
 
 
 def confirmations_are_fresh(library: Library, today: date) -> Iterator[Finding]:
-    """Apart from the others: what is fresh depends on the day, and a build knows no day."""
+    """Apart from the others, since what is fresh depends on the day."""
     for service in published(library):
-        if service.confirmed and (days := (today - service.confirmed).days) > library.service_days:
+        days = days_since(service, today)
+        if days is not None and days > library.service_days:
             yield found("HP-007", service.path, service.line, id=service.id, days=days, most=library.service_days)
 
 
