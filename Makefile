@@ -1,6 +1,7 @@
 # Two commands: `make site` sets up, builds and serves; `make test` sets up and passes every test.
 PYTHON ?= python3
 RUN = .venv/bin/python -m scripts
+PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: site build test fast bench lock clean
 
@@ -12,11 +13,10 @@ build: .venv/site ## the same without serving; the site lies in site/
 
 test: .venv/test ## set up and run every test, the browser's included
 	.venv/bin/ruff check scripts tests
-	.venv/bin/python -m pytest -m "not slow" -n auto --dist loadfile
-	.venv/bin/python -m pytest -m slow
+	$(PYTEST)
 
 fast: .venv/test ## the tests that need no browser and no whole site
-	.venv/bin/python -m pytest -m "not slow" -n auto --dist loadfile
+	$(PYTEST) -m "not slow"
 
 bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-material
 	$(RUN) bench

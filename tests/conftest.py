@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -15,7 +16,14 @@ import pytest
 from every_page import CHROMIUM_FLAGS, chromium
 
 ROOT = Path(__file__).resolve().parents[1]
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026: numbers grow old, and tests with them
+if "SITE" not in os.environ:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026: numbers grow old, and tests with them
+LONGEST = ("test_unbreakable", "test_every_page", "test_fuzz", "test_site", "test_browser", "test_html")
+"""Files that take minutes; begun first, so that no core waits for one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +36,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built as a user builds it; ``SITE=site`` takes one that is built already."""
     if ready := os.environ.get("SITE"):
         return Path(ready).resolve()
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts", "build", "--site", str(target)], cwd=ROOT, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of all workers: the first to come builds, the others wait
+    target = folder / "built/site"
+    with (folder / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            done = subprocess.run(
+                [sys.executable, "-m", "scripts", "build", "--site", str(target)],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return target
 
 

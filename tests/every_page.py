@@ -142,9 +142,9 @@ def look(address: str, names: list[str]) -> list[str]:
     return faults
 
 
-def look_at_all(address: str, names: list[str]) -> list[str]:
-    """The faults of all pages, looked at on every core at once, and by one more browser while others wait."""
-    count = (os.cpu_count() or 1) + 1
+def look_at_all(address: str, names: list[str], count: int = (os.cpu_count() or 1) + 1) -> list[str]:
+    """The faults of all pages, looked at by ``count`` browsers at once, in processes of their own: one for each core,
+    and one more while others wait."""
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
         shares = pool.map(look, [address] * count, [names[first::count] for first in range(count)])
         return [fault for share in shares for fault in share]

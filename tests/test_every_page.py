@@ -1,4 +1,5 @@
-"""``every_page.py`` itself: what it looks for is found, and measuring each look once hides no fault."""
+"""Every page is looked at by ``every_page.py``, which itself finds what it looks for; measuring each look once hides no
+fault."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from every_page import look
+from every_page import look_at_all
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +58,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
-        yield look(address, [f"{number}.html" for number in range(len(FAULTS) + 1)])
+        yield look_at_all(address, [f"{number}.html" for number in range(len(FAULTS) + 1)], 1)
         server.shutdown()
 
 
@@ -68,3 +70,10 @@ def test_the_fault_is_found(found: list[str], fault: str) -> None:
 
 def test_a_page_without_fault_has_none(found: list[str]) -> None:
     assert [one for one in found if "/0.html" in one] == []
+
+
+def test_every_page_is_accessible_private_and_fits(site: Path, address: str) -> None:
+    """axe finds nothing; no other host is asked; nothing is stored, said, moved while loading or too wide."""
+    names = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+    assert len(names) > 50
+    assert look_at_all(address, names) == []
