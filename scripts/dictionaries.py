@@ -15,10 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from scripts import schemas
 from scripts.fields import check
 from scripts.findings import Finding
 from scripts.reader import read_text, read_yaml
+from scripts.schemas import facts as schemas
 
 SPELLING = "curriculum/data/spelling.yml"
 ACCEPTED = "curriculum/data/words/{language}.txt"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts import schemas
 from scripts.fields import check, near
 from scripts.findings import Finding, found, rules
 from scripts.reader import read_yaml
+from scripts.schemas import facts as schemas
 
 PATH = "curriculum/exceptions.yml"
 

@@ -10,10 +10,10 @@ import string
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts import schemas
 from scripts.fields import check, near
 from scripts.findings import Finding, found
 from scripts.reader import read_yaml
+from scripts.schemas import facts as schemas
 
 FOLDER = "curriculum/data/interface"
 

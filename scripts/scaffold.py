@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts import schemas, shelf
+from scripts import shelf
 from scripts.model import BANDS
 from scripts.reader import read_document, read_yaml
+from scripts.schemas import texts as schemas
 from scripts.shapes import SLUG, ListOf, MapOf, Record, Shape, Words
 from scripts.texts import IN_MARKDOWN
 

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts import prose, schemas
+from scripts import prose
 from scripts.fields import check
 from scripts.findings import Finding, found
 from scripts.inherit import Merger, leaves, parts
 from scripts.model import (
+    BLOCKS,
     Band,
     Card,
     Character,
@@ -33,6 +34,7 @@ from scripts.model import (
     Translation,
 )
 from scripts.reader import Document, read_document, read_yaml
+from scripts.schemas import texts as schemas
 
 IN_MARKDOWN = ("lesson", "handout", "guide", "page")
 NO_DAY = date(1, 1, 1)
@@ -173,7 +175,7 @@ def _lesson(value: Mapping[str, Any], base: dict[str, Any], sections: tuple[Sect
         band=base["id"].split("/")[0],
         code=f"{base['id'].split('/')[0]}0",  # the library puts in the code of band.yml
         goals={name: _pair(Goal, goals.get(name, {}), "goal", "indicator") for name in ("teach", "develop", "educate")},
-        course={name: _pair(Step, course.get(name, {}), "teacher", "pupils") for name in schemas.BLOCKS},
+        course={name: _pair(Step, course.get(name, {}), "teacher", "pupils") for name in BLOCKS},
         characters=tuple(
             Character(
                 c.get("id", ""), c.get("gender", ""), c.get("role", ""), c.get("known", False), c.get("journey", "")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import schemas
 from scripts.fields import check
 from scripts.inherit import leaves, parts
+from scripts.schemas import texts as schemas
 from scripts.shapes import ListOf, MapOf, Record
 from scripts.yaml_tree import parse
 

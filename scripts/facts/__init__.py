@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts import schemas
 from scripts.facts import evidence, languages
 from scripts.facts.lists import DATA, Lists
 from scripts.facts.value import Facts
 from scripts.findings import Finding, found
 from scripts.interface import read_words
 from scripts.model import Grades
+from scripts.schemas import facts as schemas
 from scripts.terms import read_terms
 
 __all__ = ["DATA", "Facts", "read"]

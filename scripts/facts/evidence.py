@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from scripts import schemas
 from scripts.facts.lists import DATA, Lists
 from scripts.facts.value import Facts
 from scripts.fields import Checked, check, near
 from scripts.findings import found
 from scripts.model import Measure, Measures, Recommendation, Service, Source
 from scripts.reader import read_yaml
+from scripts.schemas import facts as schemas
 from scripts.yaml_tree import Node
 
 

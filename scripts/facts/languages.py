@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from scripts import schemas
 from scripts.facts.lists import DATA, Lists
 from scripts.facts.value import Facts
 from scripts.findings import found
 from scripts.model import Language, Letters, Limits, Reading, Script
+from scripts.schemas import facts as schemas
 from scripts.shapes import Record, fact
 
 PATTERN_LISTS = ("forbidden", "shaming", "exposing", "telltale", "call_words", "institutions")

@@ -1,0 +1,1 @@
+"""The closed shape of every kind of file, as declarations."""
