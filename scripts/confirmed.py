@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 
 from scripts.model import Library, Service
 
+STAR = "*"
+
 
 def build_day() -> date:
     """The day to count from: that of ``SOURCE_DATE_EPOCH`` (seconds since 1970, UTC), else today.
@@ -25,12 +27,10 @@ def days_since(service: Service, day: date) -> int | None:
 
 
 def dates(library: Library, services: Iterable[Service], again: str) -> str:
-    """``111 — 12.2025; 112 — 09.2024 (again)``: each number, its month, and ``again`` where that is too old."""
-    return "; ".join(
-        f"{one.number} — {one.confirmed_on}{f' ({again})' if is_old(library, one) else ''}"
-        for one in services
-        if one.confirmed
-    )
+    """``111 — 12.2025; 112 — 09.2024*. * again``: each number with its month, those that are too old with a star."""
+    shown = [one for one in services if one.confirmed]
+    months = "; ".join(f"{one.number} — {one.confirmed_on}{STAR * is_old(library, one)}" for one in shown)
+    return f"{months}. {STAR} {again}" if STAR in months else months
 
 
 def is_old(library: Library, service: Service) -> bool:
