@@ -14,7 +14,8 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from scripts import blocks, quiz_form, sheets
+from scripts import blocks, lesson_page, quiz_form, sheets
+from scripts.blocks.rows import facts
 from scripts.model import Guide, Lesson, Library, Page, Text
 from scripts.page_text import Writer
 
@@ -135,11 +136,11 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
     body = TEMPLATES.get_template("page/teacher.md").render(
         lesson=lesson,
         word=writer.word,
-        facts=blocks.facts(writer, lesson),
+        facts=facts(writer, lesson),
         sheets=_sheet_row(writer, kinds, archive),
         pupil=writer.link(f"me/{lesson.id}"),
-        glance=blocks.glance(writer, lesson),
-        journal=blocks.journal(writer, lesson),
+        glance=lesson_page.glance(writer, lesson),
+        journal=lesson_page.journal(writer, lesson),
         sections=sections,
         words_page=writer.link("glossary") if "glossary" in writer.addresses else "",
         confirmed=Markup(_confirmed(writer)),

@@ -1,0 +1,50 @@
+"""Parts of pages that are made, not written: ``{block:finder}`` and its kin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import jinja2
+from markupsafe import Markup
+
+from scripts import measures
+from scripts.blocks import evidence, programme, words
+from scripts.page_text import Writer
+
+
+def render(name: str, writer: Writer, templates: jinja2.Environment) -> Markup:
+    """The block ``name`` as HTML for the page of ``writer``; an unknown name is a fault of ours (KeyError)."""
+    context = MADE[name](writer)
+    return Markup(templates.get_template(f"block/{name}.html").render(word=writer.word, **context))
+
+
+def _nothing(writer: Writer) -> dict[str, object]:
+    """For a block whose template needs no more than words."""
+    return {}
+
+
+def _search(writer: Writer) -> dict[str, object]:
+    depth = writer.address.count("/") - (writer.language == writer.library.default_language)
+    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach")}
+
+
+MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
+    "roles": programme.roles,
+    "lessons": programme.lessons,
+    "finder": programme.finder,
+    "quizzes": programme.quizzes,
+    "alignment": programme.alignment,
+    "balance": programme.balance_table,
+    "guides": programme.guides,
+    "books": programme.book_table,
+    "languages": evidence.languages,
+    "sources": evidence.sources,
+    "search": _search,
+    "tracker": evidence.tracker,
+    "item": evidence.item,
+    "glossary": words.glossary,
+    "meanings": words.meanings,
+    "kit": programme.kit,
+    "measures": measures.block,
+    "debt": _nothing,
+}
