@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ plugins:
   - i18n: {docs_structure: folder, languages: [LANGUAGES]}
 markdown_extensions: [attr_list, tables, footnotes, toc]
 """
-COPIED = ("know", "law", "school", "work", "resolution")
+COPIED = ("know", "law", "school", "work")
 """Folders of docs/ whose pages may be doubled: no page is made by another's being there."""
 EDITED = "curriculum/ky/c/easy-money-online.md"
 
@@ -31,17 +32,20 @@ EDITED = "curriculum/ky/c/easy-money-online.md"
 def mkdocs(folder: Path, **environment: str) -> tuple[float, float]:
     """Seconds of one build in ``folder``, and the most memory that one of its processes held, in megabytes."""
     start = time.perf_counter()
-    run = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(run.pid, 0)
-    if status:
-        raise RuntimeError(f"mkdocs build in {folder.name} stopped with {status}")
-    return time.perf_counter() - start, _megabytes(used)
+    with tempfile.TemporaryFile("w+") as said:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+            cwd=folder,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        _, status, used = os.wait4(run.pid, 0)
+        took = time.perf_counter() - start
+        said.seek(0)
+        if status:
+            raise RuntimeError(f"mkdocs build in {folder.name} stopped with {status}: {said.read()[-2000:]}")
+    return took, _megabytes(used)
 
 
 def _megabytes(used: resource.struct_rusage) -> float:
