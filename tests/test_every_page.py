@@ -73,7 +73,7 @@ def test_a_page_without_fault_has_none(found: list[str]) -> None:
 
 
 def test_every_page_is_accessible_private_and_fits(site: Path, address: str) -> None:
-    """axe finds nothing; no other host is asked; nothing is stored, said, moved while loading or too wide."""
+    """axe finds nothing (see ``every_page``); no other host is asked; nothing is stored, said, moved or too wide."""
     names = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
     assert len(names) > 50
     assert look_at_all(address, names) == []
