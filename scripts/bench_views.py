@@ -67,6 +67,11 @@ class _Gzip(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None:
+        """A browser that has seen enough hangs up, which is nothing to talk about."""
+
+
 @functools.cache
 def _gzipped(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9, mtime=0)
@@ -76,7 +81,7 @@ def _gzipped(path: Path) -> bytes:
 def served(site: Path) -> Iterator[str]:
     """Where the site is served, compressed, until the end of the block."""
     handler = functools.partial(_Gzip, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
