@@ -77,6 +77,11 @@ def _gzipped(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
+@functools.cache
+def _brotli_bytes(path: Path) -> int:
+    return len(brotli.compress(path.read_bytes()))
+
+
 @contextlib.contextmanager
 def served(site: Path) -> Iterator[str]:
     """Where the site is served, compressed, until the end of the block."""
@@ -124,7 +129,7 @@ def _weight(browser, site: Path, address: str, path: str) -> dict[str, float]:
         "other_hosts": len(real) - len(ours),
         "missing": len(ours) - len(there),
         "gzip": sum(len(_gzipped(file)) for file in there),
-        "brotli": sum(len(brotli.compress(file.read_bytes())) for file in there),
+        "brotli": sum(_brotli_bytes(file) for file in there),
     }
     for file in there:
         kind = KINDS.get(file.suffix, "other")
