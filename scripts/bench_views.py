@@ -1,7 +1,8 @@
 """How a built site meets its reader: weight of the first view, paint and blocking on a slow line, search.
 
 Needs what the tests need (playwright and a Chromium). The line is slowed as in the field's reports: 400 kbit/s, 400 ms,
-a processor four times slower; files are served with gzip over HTTP/1.1 on this machine, without a handshake.
+a processor four times slower; files are served with gzip over HTTP/1.1 on this machine, without a handshake. Bytes come
+as on a real line, packet by packet, so that a browser may paint what it has; all requests share the line.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import http.server
 import os
 import re
 import shutil
-import statistics
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,20 +28,25 @@ VIEWS = {
     "quiz": "me/c/easy-money-online.html",
     "help": "help/index.html",
 }
-SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+PER_SECOND, PACKET = 50_000, 1_460
+"""Bytes."""
+LATE = 0.4
+"""Seconds from a request to the first byte of its answer."""
 PROCESSOR = 4
 PHONE = {"width": 360, "height": 640}
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".svg": "images", ".png": "images", ".woff2": "fonts"}
-OBSERVE = """
-window.seen = {lcp: 0, shift: 0, blocked: 0};
-const watch = (type, use) =>
-  new PerformanceObserver(list => list.getEntries().forEach(use)).observe({type, buffered: true});
-watch("largest-contentful-paint", entry => { seen.lcp = entry.startTime; });
-watch("layout-shift", entry => { if (!entry.hadRecentInput) seen.shift += entry.value; });
-watch("longtask", entry => { seen.blocked += Math.max(0, entry.duration - 50); });
-"""
-PAINT = "(performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime || 0"
-SETTLED = 2500
+SEEN = """async () => {
+  const seen = {lcp_ms: 0, shift: 0, blocked_ms: 0};
+  const watch = (type, use) =>
+    new PerformanceObserver(list => list.getEntries().forEach(use)).observe({type, buffered: true});
+  watch("largest-contentful-paint", entry => { seen.lcp_ms = entry.startTime; });
+  watch("layout-shift", entry => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+  watch("longtask", entry => { seen.blocked_ms += Math.max(0, entry.duration - 50); });
+  await new Promise(done => setTimeout(done, 200));
+  return {fcp_ms: (performance.getEntriesByName("first-contentful-paint")[0] || {}).startTime || 0, ...seen};
+}"""
+"""Asked when all is over: a script of ours before the page's own would be part of what we measure."""
+SETTLED = 1500
 """Milliseconds after loading during which late work is still counted."""
 
 
@@ -58,16 +64,35 @@ class _Gzip(http.server.SimpleHTTPRequestHandler):
             self.end_headers()
             return
         body = _gzipped(path)
+        self.server.think()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a browser that has seen enough
-            self.wfile.write(body)
+            for start in range(0, len(body), PACKET):
+                self.server.wait(len(body[start : start + PACKET]))
+                self.wfile.write(body[start : start + PACKET])
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    slow, line, free = False, threading.Lock(), 0.0  # when the line is free again, in seconds
+
+    def think(self) -> None:
+        """As long as a request is on its way and its answer is coming."""
+        if self.slow:
+            time.sleep(LATE)
+
+    def wait(self, count: int) -> None:
+        """Until so many bytes have come through the line, after those that were asked for before."""
+        if not self.slow:
+            return
+        with self.line:
+            self.free = max(self.free, time.monotonic()) + count / PER_SECOND
+            until = self.free
+        time.sleep(max(0.0, until - time.monotonic()))
+
     def handle_error(self, *args: object) -> None:
         """A browser that has seen enough hangs up, which is nothing to talk about."""
 
@@ -83,10 +108,11 @@ def _brotli_bytes(path: Path) -> int:
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Where the site is served, compressed, until the end of the block."""
+def served(site: Path, slow: bool = False) -> Iterator[str]:
+    """Where the site is served, compressed, until the end of the block; ``slow``: as slowly as in the field."""
     handler = functools.partial(_Gzip, directory=str(site))
     with _Server(("127.0.0.1", 0), handler) as server:
+        server.slow = slow
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -138,9 +164,10 @@ def _weight(browser, site: Path, address: str, path: str) -> dict[str, float]:
 
 
 def paints(browser, sites: dict[str, Path], times: int) -> dict[str, dict[str, dict[str, float]]]:
-    """Site → view → medians of ``times`` first views with an empty cache on the slow line, the sites in turn."""
+    """Site → view → the second best of ``times`` first views with an empty cache on the slow line, the sites in turn:
+    whatever else a computer does only adds time."""
     with contextlib.ExitStack() as stack:
-        places = {name: stack.enter_context(served(site)) for name, site in sites.items()}
+        places = {name: stack.enter_context(served(site, slow=True)) for name, site in sites.items()}
         seen: dict[str, dict[str, list[dict[str, float]]]] = {name: {view: [] for view in VIEWS} for name in sites}
         for _ in range(times):
             for view, path in VIEWS.items():
@@ -148,7 +175,7 @@ def paints(browser, sites: dict[str, Path], times: int) -> dict[str, dict[str, d
                     seen[name][view].append(_paint(browser, f"{address}/{path}"))
     return {
         name: {
-            view: {key: statistics.median(one[key] for one in runs) for key in runs[0]} for view, runs in views.items()
+            view: {key: sorted(one[key] for one in runs)[:2][-1] for key in runs[0]} for view, runs in views.items()
         }
         for name, views in seen.items()
     }
@@ -158,26 +185,22 @@ def _paint(browser, url: str) -> dict[str, float]:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     _slow_down(context, page)
-    page.add_init_script(OBSERVE)
     page.goto(url, wait_until="load", timeout=120_000)
     page.wait_for_timeout(SETTLED)
-    seen = page.evaluate("seen")
-    paint = page.evaluate(PAINT)
+    seen = page.evaluate(SEEN)
     context.close()
-    return {"fcp_ms": paint, "lcp_ms": seen["lcp"], "blocked_ms": seen["blocked"], "shift": seen["shift"]}
+    return seen
 
 
 def _slow_down(context, page) -> None:
     line = context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", SLOW)
     line.send("Emulation.setCPUThrottlingRate", {"rate": PROCESSOR})
 
 
 def search(browser, site: Path, words: dict[str, str]) -> dict[str, dict[str, float]]:
     """Language folder → bytes of the index with gzip, bytes fetched before the first letter, milliseconds from the
     first letter to the first result on the slow line, index included. ``words``: folder → a word to look for."""
-    with served(site) as address:
+    with served(site, slow=True) as address:
         return {
             folder: _search(browser, site, f"{address}/{folder}search.html", word) for folder, word in words.items()
         }
