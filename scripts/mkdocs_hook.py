@@ -31,7 +31,7 @@ sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolv
 
 from scripts import letters, library, packs, pages, search, style  # noqa: E402
 
-STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'none'; "
     "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types index"
@@ -189,12 +189,15 @@ def _address(id, code):
 
 
 def on_post_page(output, page, config):
-    """Put the Content-Security-Policy in place: it names the hash of every style inside the page."""
+    """Leave of the styles inside a page what it needs. The Content-Security-Policy names the hash of each."""
     if config.plugins["i18n"].current_language not in school.mine:
         return ""  # another process writes it
     if school.parent and os.getppid() != school.parent:
         os._exit(1)  # the build was killed: nobody waits for this share
-    hashes = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in STYLE.findall(output)]
+    if posixpath.basename(OURS) not in output:
+        scripts = SCRIPT.findall(output)
+        output = style.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
+    hashes = [base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in style.STYLE.findall(output)]
     styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
     return output.replace(POLICY_HERE, POLICY.format(styles=styles))
 
@@ -235,7 +238,7 @@ def _join_styles(site):
     """One style sheet for teachers' pages: what they use of the theme's, then ours."""
     texts = (file.read_text("utf-8") for file in site.rglob("*.html"))
     scripts = [file.read_text("utf-8") for file in (site / OURS).parent.with_name("javascripts").glob("*.js")]
-    by = style.used((text for text in texts if OURS.rsplit("/", 1)[1] in text), scripts)
+    by = style.used((text for text in texts if posixpath.basename(OURS) in text), scripts)
     theme, ours = next(site.glob("assets/stylesheets/main.*.css")), site / OURS
     ours.write_text(style.kept(theme.read_text("utf-8") + ours.read_text("utf-8"), by), "utf-8")
     theme.unlink()

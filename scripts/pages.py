@@ -172,7 +172,7 @@ def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
         more=writer.link("me"),
         lesson=writer.link(lesson.id),
     )
-    yield open_id, lesson, _front(quiz, library, **meta) + body
+    yield open_id, lesson, _front(quiz, library, script="quiz.js", **meta) + body
     if gated:
         writer = writer_of(f"me/{lesson.id}")
         body = TEMPLATES.get_template("page/gate.md").render(

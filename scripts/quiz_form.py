@@ -1,4 +1,4 @@
-"""Quiz → an honest HTML form: complete without a script (answers in ``details``), brought to life by pupil.js.
+"""Quiz → an honest HTML form: complete without a script (answers in ``details``), brought to life by quiz.js.
 
 No field is ever sent: the form has no action and no button that submits.
 """

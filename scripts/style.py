@@ -1,4 +1,4 @@
-"""A theme's style sheet → what the built pages use of it. Pure; the theme is a hundred times larger than our needs.
+"""A style sheet → what the built pages use of it. Pure; the theme's is a hundred times larger than our needs.
 
 A rule stays if every class, id, element and attribute of one of its selectors stands in a page (or a script may put it
 there); a custom property stays if somebody asks for its value. What a selector excludes (``:not(…)``) does not count.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import tinycss2
@@ -18,6 +19,7 @@ TAG = re.compile(r"<([a-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
 ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
+STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 GROUPS = ("media", "supports")
 STATES = ("open", "hidden", "checked", "disabled")
 """Attributes that a reader or a script sets."""
@@ -46,7 +48,7 @@ class Rule:
 
 
 def used(pages: Iterable[str], scripts: Iterable[str] = ()) -> Used:
-    """What these pages use, and what these scripts may add: any word of a script may be a class."""
+    """What these pages use and these scripts may add: any word of theirs may be an element, attribute or class."""
     tags: set[tuple[str, str]] = set()
     properties: set[str] = set()
     for page in pages:
@@ -61,8 +63,26 @@ def used(pages: Iterable[str], scripts: Iterable[str] = ()) -> Used:
             classes.update(value.split() if name == "class" else ())
             ids.update([value] if name == "id" else ())
     for script in scripts:
-        classes.update(WORD.findall(script))
+        words = set(WORD.findall(script))
+        elements, attributes, classes = elements | words, attributes | words, classes | words
     return Used(*map(frozenset, (elements, attributes, classes, ids, properties)))
+
+
+def pruned(page: str, scripts: Iterable[str] = ()) -> str:
+    """A page that needs no style but its own: its ``<style>`` without what neither it nor these scripts use."""
+    by = used([STYLE.sub("", page)], scripts)
+    return STYLE.sub(lambda found: f"<style>{_kept_of(found[1], _said(by, found[1]))}</style>", page)
+
+
+def _said(by: Used, css: str) -> Used:
+    """What of this the style sheet speaks of at all: the same for most pages."""
+    words = set(WORD.findall(css)) | set(WORD.findall(css.lower()))
+    return Used(by.elements & words, by.attributes & words, by.classes & words, by.ids & words, by.properties & words)
+
+
+@lru_cache(maxsize=256)
+def _kept_of(css: str, by: Used) -> str:
+    return kept(css, by)
 
 
 def kept(css: str, by: Used) -> str:

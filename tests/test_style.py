@@ -62,3 +62,20 @@ def test_the_result_says_the_same_when_it_is_cut_again() -> None:
     css = ".wide{margin:0 auto}@media (min-width:60em){.wide,.md-header{margin:1px}}:root{--ink:red}"
     once = style.kept(css, USED)
     assert style.kept(once, USED) == once
+
+
+LEAN = """<!doctype html><html lang="ky"><head><style>:root{--ink:#222;--dark:#000}p{color:var(--ink)}.quiz{margin:0}
+button[aria-disabled=true]{opacity:.5}.js .quiz{margin:1px}table{margin:0}</style></head><body><p>x</p></body></html>"""
+
+
+def test_a_page_keeps_of_its_own_style_what_it_uses() -> None:
+    made = style.pruned(LEAN)
+    assert style.STYLE.findall(made) == [":root{--ink:#222}p{color:var(--ink)}"]
+    assert style.STYLE.sub("", made) == style.STYLE.sub("", LEAN)
+
+
+def test_what_a_script_may_add_keeps_its_style() -> None:
+    script = 'html.classList.add("js"); make("button", "quiz").setAttribute("aria-disabled", "true")'
+    (kept,) = style.STYLE.findall(style.pruned(LEAN, [script]))
+    assert ".js .quiz{" in kept and ".quiz{" in kept and "button[aria-disabled=true]{" in kept
+    assert "table" not in kept and "--dark" not in kept
