@@ -72,6 +72,13 @@ window.asked = (() => {
 
   const unfold = () => document.querySelectorAll("details").forEach((one) => { one.open = true; });
 
+  // Lay out what lies far below too, and cut nothing off that reaches out of its block.
+  function whole() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+
   const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 500); });
 
   const facts = async () => ({
@@ -79,5 +86,5 @@ window.asked = (() => {
     wide: document.documentElement.scrollWidth - innerWidth,
     kept: localStorage.length + sessionStorage.length + document.cookie.length,
   });
-  return { rules, colours, boxes, unfold, facts };
+  return { rules, colours, boxes, unfold, whole, facts };
 })();

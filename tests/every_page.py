@@ -84,15 +84,15 @@ class Eye:
         return not self.quick or not name.startswith(OTHERS_OF) or crc32(name.encode()) % 3 == 0
 
     def look_at(self, address: str, closely: bool = True) -> list[str]:
-        """The faults of one page, in light as it opens, then with everything unfolded, then in dark."""
+        """The faults of one page, in light as it opens, then whole with everything unfolded, then in dark."""
         self.page.goto(address)
+        faults = self._facts()
+        self.page.evaluate("asked.whole()")
         if not closely:
-            faults = self._facts()
             self.page.evaluate("asked.unfold()")
             faults += [f"unfolded, {fault}" for fault in self._facts(moves=False)]
             return [f"{address}, {self.way}, {fault}" for fault in faults]
-        faults = [f"light: {fault}" for fault in self.axe("light")] if self.way == "phone" else []
-        faults += self._facts()
+        faults += [f"light: {fault}" for fault in self.axe("light")] if self.way == "phone" else []
         self.page.evaluate("asked.unfold()")
         faults += [f"light, unfolded: {fault}" for fault in self.axe("light")] if self.way == "desktop" else []
         boxes = self.page.evaluate("asked.boxes()")

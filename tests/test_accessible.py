@@ -23,8 +23,9 @@ PAGES = [
 """One page of every kind, in the default language; Kyrgyz and Uzbek words are the longest."""
 SHEETS = [*(f"c3-easy-money-online-{kind}" for kind in ("plan", "handout", "quiz")), "if-a-pupil-tells-you"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-LARGE = ":root { font-size: calc(2 * %spx) !important }"
+LARGE = ":root { font-size: calc(2 * %spx) !important } * { content-visibility: visible !important }"
 SPACED = (
+    "* { content-visibility: visible !important }"
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
@@ -47,7 +48,8 @@ MOVING = """
 })).map(e => `${e.tagName}.${e.className}`)
 """
 FOCUS = """
-() => {
+async () => {
+  for (let frame = 0; frame < 5; frame++) await new Promise(done => requestAnimationFrame(done));
   const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
   if (e === document.body) return null;
   const shown = e.matches("input[type=radio], input[type=checkbox]") && e.nextElementSibling

@@ -2,6 +2,17 @@
 (function () {
   "use strict";
 
+  // What is laid out only when it comes near may push the focused element off the screen again (as in pupil.js).
+  function follow(element, frames) {
+    requestAnimationFrame(function () {
+      if (element !== document.activeElement) return;
+      var box = element.getBoundingClientRect();
+      if (box.bottom < 0 || box.top > innerHeight) element.scrollIntoView({ block: "center" });
+      if (frames > 1) follow(element, frames - 1);
+    });
+  }
+  document.addEventListener("focusin", function (event) { follow(event.target, 3); });
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.style.visibility = "visible"; // its place was kept, so that nothing moves
     button.addEventListener("click", function () { window.print(); });
