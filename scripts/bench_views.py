@@ -174,9 +174,7 @@ def paints(browser, sites: dict[str, Path], times: int) -> dict[str, dict[str, d
                 for name, address in places.items():
                     seen[name][view].append(_paint(browser, f"{address}/{path}"))
     return {
-        name: {
-            view: {key: sorted(one[key] for one in runs)[:2][-1] for key in runs[0]} for view, runs in views.items()
-        }
+        name: {view: {key: sorted(one[key] for one in runs)[:2][-1] for key in runs[0]} for view, runs in views.items()}
         for name, views in seen.items()
     }
 

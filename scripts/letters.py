@@ -10,9 +10,12 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from scripts.model import Language, Library, Script, Text
+
+Known: TypeAlias = dict[tuple[str, str, str], tuple[Text, Text]]
+"""For a program that asks again and again: (second script, kind, id) → a text and what became of it."""
 
 KINDS = ("lessons", "quizzes", "handouts", "guides", "cards", "pages", "bands")
 
@@ -72,22 +75,23 @@ def _cased(piece: str, like: str) -> str:
 # --- the library ---
 
 
-def with_scripts(library: Library) -> Library:
-    """The library with each second script as one more language, after the others."""
+def with_scripts(library: Library, known: Known | None = None) -> Library:
+    """The library with each second script as one more language, after the others. Texts that are in ``known`` as they
+    were are not written again."""
     for script in library.scripts.values():
         if script.code not in library.languages:
-            library = _with(library, script)
+            library = _with(library, script, {} if known is None else known)
     return library
 
 
-def _with(library: Library, script: Script) -> Library:
+def _with(library: Library, script: Script, known: Known) -> Library:
     code, of, write = script.code, script.of, writer(script)
     parent = library.languages[of]
     language = dataclasses.replace(
         _mapped(parent, write), code=code, name=script.name, tag=script.tag, leave_to=parent.leave_to
     )
     languages: dict[str, Language] = {**library.languages, code: language}
-    shelves = {name: _shelf(getattr(library, name), script, write) for name in KINDS}
+    shelves = {name: _shelf(name, getattr(library, name), script, write, known) for name in KINDS}
     terms = tuple(
         dataclasses.replace(
             term, words={**term.words, code: write(term.words[of])}, states={**term.states, code: term.states[of]}
@@ -109,18 +113,27 @@ def _words(library: Library, of: str, write: Callable[[str], str]) -> dict[str, 
     return {key: write(word) for key, word in library.words[of].items()}
 
 
-def _shelf(shelf: Mapping[tuple[str, str], Text], script: Script, write: Callable[[str], str]) -> dict:
+def _shelf(
+    kind: str, shelf: Mapping[tuple[str, str], Text], script: Script, write: Callable[[str], str], known: Known
+) -> dict[tuple[str, str], Text]:
     """The texts of a kind, those of the second script beside those of its language."""
     made: dict[tuple[str, str], Text] = dict(shelf)
     for (code, id), text in shelf.items():
         if code != script.of:
             continue
-        if text.written_in == code:
-            changed = dataclasses.replace(_mapped(text, write), language=script.code, written_in=script.code)
-        else:
-            changed = dataclasses.replace(text, language=script.code)
+        before, changed = known.get((script.code, kind, id), (None, text))
+        if before != text:
+            changed = _changed(text, script, write)
+            known[script.code, kind, id] = text, changed
         made[script.code, id] = changed
     return made
+
+
+def _changed(text: Text, script: Script, write: Callable[[str], str]) -> Text:
+    """A text of its language in the second script; one that waits for its translation stays in the source language."""
+    if text.written_in == script.of:
+        return dataclasses.replace(_mapped(text, write), language=script.code, written_in=script.code)
+    return dataclasses.replace(text, language=script.code)
 
 
 def _mapped(value: Any, write: Callable[[str], str]) -> Any:

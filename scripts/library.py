@@ -29,25 +29,33 @@ READ_FIRST = "first"
 @dataclass(slots=True)
 class Memory:
     """What was read before, for a program that reads again and again: path → (state of the file, source text, text,
-    findings). A text is read again when its file or its source has changed."""
+    findings). A text is read again when its file or its source has changed; ``linked`` are the findings on what a text
+    refers to, followed again when it or anything that can be referred to (``targets``) has changed."""
 
     texts: dict[str, tuple[tuple[int, int], Made | None, Made | None, list[Finding]]] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    linked: dict[tuple[str, str, str], tuple[Made, list[Finding]]] = field(default_factory=dict)
+    targets: links.Targets | None = None
 
 
-def load(root: Path | str, memory: Memory | None = None) -> tuple[Library, list[Finding]]:
-    """The library under ``root`` and every finding about its files, sorted. Nothing that stands in a file raises."""
+def load(root: Path | str, memory: Memory | None = None, compare: bool = True) -> tuple[Library, list[Finding]]:
+    """The library under ``root`` and every finding about its files, sorted. Nothing that stands in a file raises.
+
+    Without ``compare`` nothing is said of translations that differ from their source nor of what is referred to and
+    missing: for a program that only wants the texts, which takes half as long.
+    """
     root = Path(root)
     facts, findings = data.read(root)
     if not facts.languages:
         return _library(root, facts, {}, ()), sorted(set(findings))
     files = shelf.walk(root, facts.languages)
     findings += files.findings
-    desk = _Desk(root, facts, files, memory or Memory())
+    desk = _Desk(root, facts, files, memory or Memory(), compare)
     desk.read_sources()
     desk.read_translations()
     desk.look_at_bands()
-    desk.look_at_references()
+    if compare:
+        desk.look_at_references()
     findings += desk.findings
     return _library(root, facts, desk.made, _readable(files, findings)), sorted(set(findings))
 
@@ -74,8 +82,8 @@ def _readable(files: shelf.Shelf, findings: list[Finding]) -> tuple[str, ...]:
 class _Desk:
     """Where texts are read: the source first, each translation beside it. ``made``: (kind, language, id) → text."""
 
-    def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf, memory: Memory):
-        self.root, self.facts, self.files, self.memory = root, facts, files, memory
+    def __init__(self, root: Path, facts: data.Facts, files: shelf.Shelf, memory: Memory, compare: bool):
+        self.root, self.facts, self.files, self.memory, self.compare = root, facts, files, memory, compare
         if memory.lists != facts.lists:
             memory.texts, memory.lists = {}, facts.lists
         self.source = facts.source_language
@@ -91,7 +99,7 @@ class _Desk:
             made, findings = known[2:]
         else:
             made, findings = texts.read(self.root, kind, id, language, path, self.facts.lists, source)
-            if made and source:
+            if made and source and self.compare:
                 findings += structure.compare(source, made)
             self.memory.texts[path] = (now, source, made, findings)
         self.findings += findings
@@ -258,8 +266,14 @@ class _Desk:
         """Every link, card, service and block that is named, in every language; ids that two pages claim."""
         sources = [made for (_, language, _), made in self.made.items() if language == self.source]
         known = links.targets(sources, self.facts.services, self.facts.sources)
-        for made in self.made.values():
-            self.findings += links.unresolved(made, known)
+        if self.memory.targets != known:
+            self.memory.linked, self.memory.targets = {}, known
+        for key, made in self.made.items():
+            before, said = self.memory.linked.get(key, (None, []))
+            if before != made:
+                said = list(links.unresolved(made, known))
+                self.memory.linked[key] = made, said
+            self.findings += said
         self.findings += self.claimed_twice()
 
     def claimed_twice(self) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ so the school is read when the first language starts. Pages are *promised* (a Fi
 
 import base64
 import contextlib
+import gc
 import hashlib
 import logging
 import os
@@ -59,7 +60,7 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     root = Path(config.config_file_path).parent
-    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(root)[0]), None)
+    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(root, compare=False)[0]), None)
     school = SimpleNamespace(
         root=root,
         library=content,
@@ -94,10 +95,10 @@ def on_files(files, config):
         return _some_files(files, config, language)
     if first:
         _share_languages(config)
-    rendered = pages.render(school.library, [language]).pages
-    if language not in school.mine:  # MkDocs must build its first language; one page of it will do
-        home = f"{language}/index.md"
-        rendered = {home: rendered[home]}
+    if language in school.mine:
+        rendered = pages.render(school.library, [language]).pages
+    else:  # MkDocs must build its first language; an empty page of it will do, which nobody writes
+        rendered = {f"{language}/index.md": ""}
     if not first or school.parent:  # the theme's files and ours are copied once
         for file in [file for file in files if not file.is_documentation_page()]:
             files.remove(file)
@@ -127,10 +128,14 @@ def _promised(files, config, rendered):
 
 
 def _share_languages(config):
-    """One process for each core, each with its share of the languages: a language needs nothing of another one."""
-    count = min(os.cpu_count() or 1, len(school.mine)) if hasattr(os, "fork") else 1
-    shares = [school.mine[number::count] for number in range(count)]
+    """A further process for each core, each with its share of the languages: a language needs nothing of another one.
+    This one has the first language and, when it stands, all that stands beside the languages."""
+    first, *others = school.mine
+    count = min(os.cpu_count() or 1, len(others)) if hasattr(os, "fork") else 0
+    shares = [[first], *(others[number::count] for number in range(count))] if count > 1 else [school.mine]
     school.mine = shares[0]
+    gc.collect()
+    gc.freeze()  # the school stays to the end: looking through it again and again for what may go takes a tenth
     sys.stdout.flush()
     sys.stderr.flush()
     here = os.getpid()

@@ -20,14 +20,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from scripts import books, pdf, prose, sheets, tidying, word
+from scripts.manifest import Made, Manifest, digest
 from scripts.model import Guide, Library
 from scripts.paper import SheetError
 from scripts.sheets import Sheet
-
-MANIFEST = "made.json"
-"""Site path → fingerprint of what the file was made from, that of the file itself, the size of its letters (PDF)."""
-
-Made = tuple[str, str, float]
 
 FORMATS = ("pdf", "docx")
 HERE = Path(__file__).parent
@@ -86,31 +82,43 @@ def make(
     out, chosen = Path(out_dir), tuple(languages or library.languages)
     inventory = make_inventory(library)
     tidying.clear_parts(out)
-    made = _read_manifest(out)
+    made = Manifest.read(out)
+    everything = only is None and languages is None
+    whole = _whole(library)
+    if everything and made.whole == whole and all(map(made.untouched, inventory)):
+        return {site: made.file(site) for site in inventory}
     tasks = _tasks(library, only, chosen)
-    stale = [task for task in tasks if not _fresh(out, made, task.site, task.mark)]
+    stale = [task for task in tasks if not made.fresh(task.site, task.mark)]
     failed: list[str] = []
     done = 0
     for bound in (False, True):  # books last: by then each of their parts knows the size of its letters
-        some = [_sized(task, made) for task in stale if bool(task.sheet.parts) == bound]
-        for task, digest, size, error in _all_drawn(some, out, jobs or os.cpu_count() or 1):
+        some = [_sized(task, made.files) for task in stale if bool(task.sheet.parts) == bound]
+        for task, own, size, error in _all_drawn(some, out, jobs or os.cpu_count() or 1):
             done += 1
             if error:
                 failed.append(error)
-                made.pop(task.site, None)
-                _file(out, task.site).unlink(missing_ok=True)  # what an earlier run made would pass for this one
+                made.drop(task.site)
             else:
-                made[task.site] = (task.mark, digest, size)
+                made.files[task.site] = (task.mark, own, size)
             if progress:
                 progress(done, len(stale), task.site.rsplit("/", 1)[-1])
     if not failed:
-        _zips(library, out, tasks, made)
-    _remove(out, made, set(inventory))
-    _write(out / MANIFEST, json.dumps(dict(sorted(made.items())), indent=0).encode())
+        _zips(library, tasks, made)
+    made.keep(inventory)
+    if everything or stale:
+        made.whole = whole if everything and not failed else ""
+    made.write()
     if failed:
         raise SheetError("\n".join(sorted(failed)))
     asked = {task.site for task in tasks} | {_zip_site(library, code, id) for code, id in _lessons(tasks)}
-    return {site: _file(out, site) for site in sorted(asked)}
+    return {site: made.file(site) for site in sorted(asked)}
+
+
+def _whole(library: Library) -> str:
+    """Fingerprint of all that any sheet can depend on: every text and fact, our code, what draws."""
+    code = [file.read_bytes() for file in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.html")))]
+    drawn = [_maker(ending).encode() for ending in FORMATS]
+    return digest(b"\0".join([repr(replace(library, root="")).encode(), *code, *drawn]))
 
 
 # --- which files -----------------------------------------------------------------------------------------------------
@@ -151,14 +159,14 @@ def _holds_disclosure(guide: Guide) -> bool:
 
 def _mark(sheet: Sheet, ending: str, prints: dict[int, str]) -> str:
     """Fingerprint of a sheet and of what draws it; ``prints`` remembers those of sheets alone by their identity."""
-    return _digest(f"{_maker(ending)} {_print(sheet, prints)}".encode())
+    return digest(f"{_maker(ending)} {_print(sheet, prints)}".encode())
 
 
 def _print(sheet: Sheet, prints: dict[int, str]) -> str:
     if id(sheet) not in prints:
         own = json.dumps(pdf.data(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
         parts = " ".join(_print(part, prints) for part in sheet.parts)
-        prints[id(sheet)] = _digest(f"{sheet.name} {sheet.tag} {own} {parts}".encode())
+        prints[id(sheet)] = digest(f"{sheet.name} {sheet.tag} {own} {parts}".encode())
     return prints[id(sheet)]
 
 
@@ -175,10 +183,6 @@ def _site(language: str, name: str) -> str:
 
 def _zip_site(library: Library, language: str, id: str) -> str:
     return _site(language, f"{library.lessons[library.source_language, id].code}-{sheets.slug(id)}-{language}.zip")
-
-
-def _file(out: Path, site: str) -> Path:
-    return out / site.removeprefix("downloads/")
 
 
 def _lessons(tasks: list[Task]) -> list[tuple[str, str]]:
@@ -207,21 +211,24 @@ def _drawn(task: Task, out: Path) -> tuple[str, float, str]:
         content, size = pdf.fitted(task.sheet, task.sizes) if task.format == "pdf" else (word.render(task.sheet), 0.0)
     except Exception as error:  # whatever a drawing library meets, the teacher must learn which sheet is missing
         return "", 0.0, str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
-    _write(_file(out, task.site), content)
-    return _digest(content), float(size), ""
+    tidying.put(Manifest(out).file(task.site), content)
+    return digest(content), float(size), ""
 
 
-def _zips(library: Library, out: Path, tasks: list[Task], made: dict[str, Made]) -> None:
+def _zips(library: Library, tasks: list[Task], made: Manifest) -> None:
     """One zip for each lesson and language: all its sheets, and the guides every teacher needs beside them."""
     beside = companions(library)
     for language, id in _lessons(tasks):
         wanted = {id, *(guide for code, guide in beside if code == language)}
         inside = sorted(t.site for t in tasks if t.sheet.language == language and t.sheet.of in wanted)
-        site, mark = _zip_site(library, language, id), _digest(json.dumps([made[path] for path in inside]).encode())
-        if not _fresh(out, made, site, mark):
-            content = _zipped([_file(out, path) for path in inside])
-            _write(_file(out, site), content)
-            made[site] = (mark, _digest(content), 0.0)
+        site, mark = (
+            _zip_site(library, language, id),
+            digest(json.dumps([made.files[path] for path in inside]).encode()),
+        )
+        if not made.fresh(site, mark):
+            content = _zipped([made.file(path) for path in inside])
+            tidying.put(made.file(site), content)
+            made.files[site] = (mark, digest(content), 0.0)
 
 
 def _zipped(files: list[Path]) -> bytes:
@@ -233,38 +240,3 @@ def _zipped(files: list[Path]) -> bytes:
             entry.external_attr = 0o644 << 16
             pack.writestr(entry, file.read_bytes())
     return made.getvalue()
-
-
-# --- files -----------------------------------------------------------------------------------------------------------
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()[:24]
-
-
-def _fresh(out: Path, made: dict[str, Made], site: str, mark: str) -> bool:
-    """Made from the same, and nobody has touched it since."""
-    known, file = made.get(site), _file(out, site)
-    return bool(known) and known[0] == mark and file.is_file() and _digest(file.read_bytes()) == known[1]
-
-
-def _read_manifest(out: Path) -> dict[str, Made]:
-    """What an earlier run has made; a manifest that cannot be read is no manifest."""
-    try:
-        found = json.loads((out / MANIFEST).read_text("utf-8"))
-        return {site: (mark, digest, float(size)) for site, (mark, digest, size) in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _remove(out: Path, made: dict[str, Made], wanted: set[str]) -> None:
-    """Removes files of an earlier run that belong to no text any more; never a file we did not make."""
-    for site in [site for site in made if site not in wanted]:
-        file = _file(out, site)
-        if out.resolve() in file.resolve().parents:
-            file.unlink(missing_ok=True)
-        del made[site]
-
-
-def _write(file: Path, content: bytes) -> None:
-    tidying.put(file, content)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +13,10 @@ from pathlib import Path
 import pytest
 from sheet_school import school
 
-from scripts import packs
+from scripts import manifest, packs
 from scripts.paper import SheetError
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +39,7 @@ def renamed(title: str):
 def test_inventory_is_what_is_made(out):
     inventory = packs.make_inventory(school())
     assert len(inventory) == len(set(inventory)) == (2 * 2 * 4 + 2 + 2 * 5) * 2 + 4
-    assert {f"downloads/{name}" for name in files(out)} - {f"downloads/{packs.MANIFEST}"} == set(inventory)
+    assert {f"downloads/{name}" for name in files(out)} - {f"downloads/{manifest.NAME}"} == set(inventory)
     assert packs.make(school(), out).keys() == set(inventory)
 
 
@@ -47,7 +52,7 @@ def test_second_run_makes_nothing_and_a_change_only_what_it_touches(out, tmp_pat
     touched = ["c-book-full-ky", "c-book-minimum-ky", "c3-easy-money-handout-ky"]
     assert sorted(told) == sorted(f"{name}.{ending}" for name in touched for ending in ("docx", "pdf"))
     before, after = files(out), files(tmp_path)
-    changed = {name for name in before if before[name] != after[name]} - {packs.MANIFEST}
+    changed = {name for name in before if before[name] != after[name]} - {manifest.NAME}
     assert changed == {f"ky/{name}" for name in (*told, "c3-easy-money-ky.zip")}
 
 
@@ -109,7 +114,43 @@ def test_a_spoilt_manifest_spoils_nothing(tmp_path, content):
     out = tmp_path / "a" / "b"
     out.mkdir(parents=True)
     (tmp_path / "x").write_text("stays")
-    (out / packs.MANIFEST).write_text(content)
+    (out / manifest.NAME).write_text(content)
     made = packs.make(school(), out, only="teach/if-a-pupil-tells-you", languages=("ru",))
     assert len(made) == 2
     assert (tmp_path / "x").read_text() == "stays"
+
+
+def test_what_is_whole_is_not_looked_at_sheet_by_sheet(out, tmp_path, monkeypatch):
+    shutil.copytree(out, tmp_path, dirs_exist_ok=True)
+    looked: list[str | None] = []
+    tasks = packs._tasks
+
+    def seen(library, only, languages):
+        looked.append(only)
+        return tasks(library, only, languages)
+
+    monkeypatch.setattr(packs, "_tasks", seen)
+    everything = packs.make(school(), tmp_path)
+    assert looked == [] and everything.keys() == set(packs.make_inventory(school()))
+    packs.make(renamed("Иначе"), tmp_path, only="c/easy-money")
+    packs.make(school(), tmp_path)  # some files are of another school by now
+    assert looked == ["c/easy-money", None]
+    assert files(tmp_path) == files(out)
+    (tmp_path / "ru" / "c3-easy-money-quiz-ru.pdf").unlink()
+    packs.make(school(), tmp_path)
+    assert looked[2:] == [None] and files(tmp_path) == files(out)
+
+
+def test_a_school_has_one_fingerprint_in_every_process(tmp_path):
+    script = "from sheet_school import school; from scripts import packs; print(packs._whole(school()))"
+    prints = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}:{ROOT}/tests"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert prints == {f"{packs._whole(school())}\n"} != {f"{packs._whole(renamed('Иначе'))}\n"}

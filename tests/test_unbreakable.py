@@ -20,7 +20,7 @@ from damage import NAMES, disorder
 from small_school import BUILD, files, found
 
 from scripts import __main__ as door
-from scripts import desk, desk_files, library, packs, pages, sheets, stamping, tidying, work
+from scripts import desk, desk_files, library, manifest, packs, pages, sheets, stamping, tidying, work
 
 HANDOUT = "curriculum/ky/a/first.handout.md"
 KILLS = 50
@@ -200,10 +200,10 @@ def test_sheets_killed_at_any_moment_are_whole(school: Path) -> None:
         shutil.rmtree(out, ignore_errors=True)
         killed(1.0 + number, "sheets", "--root", str(school))
         for file in out.rglob("*") if whole else ():
-            if file.is_file() and not tidying.MAKING.fullmatch(file.name) and file.name != packs.MANIFEST:
+            if file.is_file() and not tidying.MAKING.fullmatch(file.name) and file.name != manifest.NAME:
                 assert whole[str(file.relative_to(out))] == file.read_bytes(), file.name
         packs.make(content if whole else library.load(school)[0], out)
-        made = {name: data for name, data in files(out).items() if name != packs.MANIFEST}
+        made = {name: data for name, data in files(out).items() if name != manifest.NAME}
         whole = whole or made
         content = library.load(school)[0]
         assert made == whole and leftovers(out) == []

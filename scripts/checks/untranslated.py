@@ -27,13 +27,14 @@ def nothing_is_left_in_the_source_language(library: Library) -> Iterator[Finding
         (kind, text.id): Original([words for _, words in _own_parts(text)], run, most)
         for kind, text in _originals(library)
     }
+    russian = frozenset(library.reading.russian)
     for kind, text in _translations(library):
         language = library.languages[text.language]
         original = originals.get((kind, text.id))
         if not (source and original) or spelling.is_latin(language.alphabet) != spelling.is_latin(source.alphabet):
             continue
         for part, words in _own_parts(text):
-            if row := left(run, words, most, original, library.reading.russian):
+            if row := left(run, words, most, original, russian):
                 line = _line(library, text, part, row)
                 yield found("TR-020", text.path, line, words=" ".join(row), source=source.name, language=language.name)
 

@@ -87,7 +87,7 @@ def reading(reader: Lists) -> Reading:
         letters=letters,
         repeated=(repeated.get("words", 8), repeated.get("lessons", 3)),
         untranslated=value.get("untranslated", 4),
-        russian=frozenset(value.get("russian", "").split()),
+        russian=tuple(value.get("russian", "").split()),
     )
 
 

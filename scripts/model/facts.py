@@ -76,7 +76,7 @@ class Reading:
     letters: Mapping[str, Letters] = field(default_factory=dict)
     repeated: tuple[int, int] = (8, 3)  # words, lessons
     untranslated: int = 4
-    russian: frozenset[str] = frozenset()
+    russian: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
