@@ -85,8 +85,7 @@ class Eye:
 
     def look_at(self, address: str, closely: bool = True) -> list[str]:
         """The faults of one page, in light as it opens, then whole with everything unfolded, then in dark."""
-        self.page.goto(address)
-        faults = self._facts()
+        faults = self._opened(address) and self._opened(address)  # under load a browser may paint half a page: once more
         self.page.evaluate("asked.whole()")
         if not closely:
             self.page.evaluate("asked.unfold()")
@@ -101,6 +100,10 @@ class Eye:
         faults += [f"unfolded, {fault}" for fault in self._facts(moves=False)]
         self._show("light")
         return [f"{address}, {self.way}, {fault}" for fault in faults]
+
+    def _opened(self, address: str) -> list[str]:
+        self.page.goto(address)
+        return self._facts()
 
     def axe(self, scheme: str) -> list[str]:
         """What axe finds in the open page in this scheme."""
