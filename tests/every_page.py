@@ -85,7 +85,7 @@ class Eye:
 
     def look_at(self, address: str, closely: bool = True) -> list[str]:
         """The faults of one page, in light as it opens, then whole with everything unfolded, then in dark."""
-        faults = self._opened(address) and self._opened(address)  # under load a browser may paint half a page: once more
+        faults = self._opened(address) and self._opened(address)  # half a page may be painted under load
         self.page.evaluate("asked.whole()")
         if not closely:
             self.page.evaluate("asked.unfold()")
