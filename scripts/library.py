@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from scripts import facts as data
-from scripts import links, shelf, structure, texts
+from scripts import links, said, shelf, structure, texts
 from scripts.confirmed import build_day
 from scripts.findings import Finding, found
 from scripts.model import BANDS, Band, Lesson, Library, Text
@@ -300,6 +300,7 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
                 source = made[kind, facts.source_language, id]
                 own = made.get((kind, language, id))
                 shelves[kind][language, id] = own.text if own else texts.fallback(source, language)
+    _say(shelves, facts)
     named = ("subjects", "competences", "kinds", "methods", "skills", "rights")
     lists = {name: facts.lists.get(name, ()) for name in named}
     groups = {group: tuple(f"teach/{name}" for name in names) for group, names in facts.guides.items()}
@@ -331,6 +332,16 @@ def _library(root: Path, facts: data.Facts, made: dict[tuple[str, str, str], Mad
         bands=shelves["band"],
         files=files,
     )
+
+
+def _say(shelves: dict[str, dict[tuple[str, str], Text]], facts: data.Facts) -> None:
+    """Puts the sentences that are said once into every text of their language."""
+    for language in facts.languages:
+        known = said.sentences(shelves["card"].get((language, said.SAID)))
+        for texts_of in shelves.values() if known else ():
+            for key, text in texts_of.items():
+                if key[0] == language:
+                    texts_of[key] = said.filled(text, known)
 
 
 def _programme(source: str, made: dict[tuple[str, str, str], Made]) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scripts import prose
 from scripts.fields import near
 from scripts.findings import Finding, found
+from scripts.said import SAID
 from scripts.texts import Made, nodes
 
 BLOCKS_MADE = (
@@ -21,10 +22,12 @@ OTHER_SITE = "https://"
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What may be referred to: page id → ids of its sections; ids of cards, services and sources (None: unknown)."""
+    """What may be referred to: page id → ids of its sections; ids of cards, of sentences
+    that are said once, of services and of sources (None: unknown)."""
 
     pages: Mapping[str, frozenset[str]]
     cards: frozenset[str]
+    said: frozenset[str]
     services: frozenset[str]
     sources: frozenset[str] | None
 
@@ -33,6 +36,7 @@ def targets(made: Iterable[Made], services: Iterable[str], sources: Iterable[str
     """Everything the source texts offer. The pupil page of a lesson is ``me/<lesson>``."""
     pages: dict[str, frozenset[str]] = {}
     cards: set[str] = set()
+    said: set[str] = set()
     for one in made:
         match type(one.text).__name__:
             case "Lesson":
@@ -42,8 +46,10 @@ def targets(made: Iterable[Made], services: Iterable[str], sources: Iterable[str
                 pages[one.text.id] = frozenset(section.id for section in one.sections)
             case "Card":
                 cards.add(one.text.id)
+                if one.text.id == SAID:
+                    said.update(line.id for line in one.text.card_lines)
     cited = None if sources is None else frozenset(sources)
-    return Targets(pages, frozenset(cards), frozenset(services), cited)
+    return Targets(pages, frozenset(cards), frozenset(said), frozenset(services), cited)
 
 
 def unresolved(made: Made, known: Targets) -> Iterator[Finding]:
@@ -55,6 +61,8 @@ def unresolved(made: Made, known: Targets) -> Iterator[Finding]:
                 yield from _link(made, target, line, known)
             case prose.CardRef(id) if id not in known.cards:
                 yield found("LB-011", path, line, id=id, advice=near(id, sorted(known.cards)))
+            case prose.SayRef(id) if made.text.id == SAID or id not in known.said:
+                yield found("LB-028", path, line, id=id, advice=near(id, sorted(known.said)))
             case prose.ServiceRef(id) if id not in known.services:
                 yield found("LB-012", path, line, id=id, advice=near(id, sorted(known.services)))
             case prose.BlockRef(id) if id not in BLOCKS_MADE:

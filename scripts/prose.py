@@ -33,6 +33,7 @@ from scripts.prose_tree import (
     Node,
     Paragraph,
     Quote,
+    SayRef,
     ServiceRef,
     Span,
     Strange,
@@ -45,7 +46,7 @@ from scripts.prose_tree import (
 
 __all__ = [
     "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Checklist", "Cite", "Form", "Heading",
-    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "ServiceRef", "Span", "Strange", "Table", "Words", "moved",
+    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "SayRef", "ServiceRef", "Span", "Strange", "Table", "Words", "moved",
     "parse", "plain", "spans_html", "to_html", "walk",
 ]  # fmt: skip
 
@@ -60,6 +61,7 @@ MOST_TOGETHER = 8_000
 _ALONE = re.compile(r"\{(card|block):([a-z0-9][a-z0-9/-]*)\}[ \t]*$")
 _MARKER = re.compile(
     r"\[\^(?P<cite>[^\[\]\s]+)\]|\{(?P<kind>service|number):(?P<service>[a-z0-9-]+)\}"
+    r"|\{say:(?P<say>[a-z0-9-]+)\}"
     r"|(?P<strange>\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>|!?\[[^\[\]\n]*\]\([^()\n]*\))"
 )
 _NESTED = re.compile(r"(`{3}|~{3})[ \t]*cards")
@@ -251,6 +253,8 @@ def _words(text: str, strong: bool, em: bool, line: int) -> Iterator[Span]:
             yield Cite(match["cite"], line)
         elif match["kind"]:
             yield ServiceRef(match["service"], match["kind"] == "number", line)
+        elif match["say"]:
+            yield SayRef(match["say"], line)
         else:
             yield Strange(match["strange"], line)
     if text[at:]:

@@ -1,7 +1,7 @@
 """The tree of a text: what a paragraph, a list or a board is. ``prose`` reads it; pages and sheets write it.
 
     block  Heading · Paragraph · List · Table · Quote · Board · Cards · AnswerLines · Form · CardRef · BlockRef · Break
-    span   Words · Link · Cite · ServiceRef
+    span   Words · Link · Cite · ServiceRef · SayRef
     both   Strange
 
 Every node has ``line``, where it stands in its file.
@@ -39,6 +39,14 @@ class ServiceRef:
 
     id: str
     number_only: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SayRef:
+    """``{say:fault}``: ``id`` of a sentence that is said once; ``said`` puts its words there before anybody writes."""
+
+    id: str
     line: int = 0
 
 
@@ -161,7 +169,7 @@ class Break:
     line: int = 0
 
 
-Span: TypeAlias = Words | Link | Cite | ServiceRef | Strange
+Span: TypeAlias = Words | Link | Cite | ServiceRef | SayRef | Strange
 Block: TypeAlias = (
     Heading | Paragraph | List | Table | Quote | Board | Cards | AnswerLines | Form | Checklist | CardRef | BlockRef
     | Break | Strange

@@ -12,7 +12,7 @@ from scripts.model import Card, Guide, Page, Text
 from scripts.texts import Made
 from scripts.translation import changed, unstamped
 
-REFERENCE = re.compile(r"\[\^[^\[\]\s]+\]|\{(?:service|number|card|block):[^{}\s]*\}|\]\([^()\s]+\)")
+REFERENCE = re.compile(r"\[\^[^\[\]\s]+\]|\{(?:service|number|say|card|block):[^{}\s]*\}|\]\([^()\s]+\)")
 COUNTED = {
     prose.List: "list item", prose.Table: "table row", prose.Cards: "card to cut out", prose.Form: "form line",
     prose.Checklist: "question to tick",
