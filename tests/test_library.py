@@ -45,7 +45,7 @@ def test_the_tiny_school_is_perfect_and_not_empty() -> None:
     for kind in (content.lessons, content.quizzes, content.handouts, content.bands):
         assert len(kind) == 3
     assert len(content.guides) == 6
-    assert (len(content.cards), len(content.pages), len(content.services)) == (9, 9, 3)
+    assert (len(content.cards), len(content.pages), len(content.services)) == (12, 9, 3)
     assert all(text.parts and text.path in content.files for text in content.texts())
 
 

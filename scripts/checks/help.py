@@ -10,13 +10,17 @@ from scripts.checks import written
 from scripts.confirmed import days_since
 from scripts.findings import Finding, found
 from scripts.model import Library, Service
+from scripts.said import SAID
 
-HELP_LINES = ("person", "service", "problem", "fault")
+HELP_LINES = ("person", "service", "unanswered", "silent", "problem", "after", "fault")
 LINES = {
     "help": HELP_LINES,
     "help-young": HELP_LINES,
-    "disclosure": ("calm", "thank", "promise", "ask", "danger", "write", "give", "problem"),
-}
+    "disclosure": (
+        "calm", "thank", "promise", "ask", "danger", "unanswered", "self-harm", "after", "write", "give", "problem",
+    ),
+    SAID: ("fault", "unanswered", "after", "after-young"),
+}  # fmt: skip
 MARKER = re.compile(r"\{(service|number):([^{}\s]+)\}")
 PUBLISHED = "publish"
 

@@ -116,6 +116,15 @@ def help_card_closes_the_lesson(library: Library) -> Iterator[Finding]:
             yield found("LS-015", lesson.path, section.line, card=card)
 
 
+def close_says_what_happens_after(library: Library) -> Iterator[Finding]:
+    """A child who tells must know beforehand who will hear of it; what is known of that is said in one place."""
+    for lesson in written.source(library, library.lessons):
+        mark = "{say:after-young}" if lesson.band == "a" else "{say:after}"
+        close = lesson.parts.get("close", "")
+        if close.partition("\n")[2].strip() and mark not in close:
+            yield found("LS-021", lesson.path, written.line(lesson, "close"), mark=mark)
+
+
 def disclosure_card_is_before(library: Library) -> Iterator[Finding]:
     for lesson, section in _sections(library, "before"):
         if section.body.strip() and "disclosure" not in cards(section):
@@ -150,7 +159,8 @@ def sensitivity_fits_the_age(library: Library) -> Iterator[Finding]:
 RULES = (
     cases_are_invented, minutes_fill_the_lesson, practice_is_long_enough, every_section_is_there, no_section_is_empty,
     sections_are_in_order, no_section_is_unknown, script_is_short, new_idea_has_script_and_board,
-    lists_have_their_length, terms_and_thoughts_are_bold, help_card_closes_the_lesson, disclosure_card_is_before,
+    lists_have_their_length, terms_and_thoughts_are_bold, help_card_closes_the_lesson, close_says_what_happens_after,
+    disclosure_card_is_before,
     handout_ends_with_the_help_card, recommendations_exist, sensitivity_fits_the_age,
 )  # fmt: skip
 

@@ -24,7 +24,10 @@ def languages(reader: Lists, facts: Facts) -> None:
         patterns = {name: tuple(entry.get(name, ())) for name in PATTERN_LISTS}
         patterns["call_words"] = _searchable(reader, path, made.lines, code, patterns["call_words"])
         plain = {name: entry.get(name, "") for name in ("name", "alphabet", "leave_to")}
-        facts.languages[code] = Language(code=code, tag=entry.get("tag", code), **plain, **patterns)
+        paraphrases = {id: tuple(some) for id, some in entry.get("paraphrases", {}).items()}
+        facts.languages[code] = Language(
+            code=code, tag=entry.get("tag", code), paraphrases=paraphrases, **plain, **patterns
+        )
     facts.everywhere = tuple(made.value.get("everywhere", facts.everywhere))
     for name in ("source", "default"):
         code = made.value.get(name, "")

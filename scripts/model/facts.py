@@ -21,6 +21,8 @@ class Language:
     telltale: tuple[str, ...] = ()  # … never in a title, address or file name a pupil opens
     call_words: tuple[str, ...] = ()  # … beside which a short number is a telephone number
     institutions: tuple[str, ...] = ()  # … that name a law, an office or an organisation: say who says so
+    paraphrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a sentence that is said once → … of what must not be written instead of it."""
     leave_to: str = ""  # address the quick exit goes to
 
 

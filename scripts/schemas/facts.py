@@ -18,6 +18,7 @@ LANGUAGE = Record(
         "telltale": PATTERNS,
         "call_words": PATTERNS,
         "institutions": PATTERNS,
+        "paraphrases": fact(MapOf(ListOf(Words())), required=False),
         "leave_to": fact(Name(r"https://[^\s]+", "an address that begins with https://")),
     }
 )
