@@ -46,8 +46,8 @@ from scripts.prose_tree import (
 
 __all__ = [
     "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Checklist", "Cite", "Form", "Heading",
-    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "SayRef", "ServiceRef", "Span", "Strange", "Table", "Words", "moved",
-    "parse", "plain", "spans_html", "to_html", "walk",
+    "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "SayRef", "ServiceRef", "Span", "Strange", "Table",
+    "Words", "moved", "parse", "plain", "spans_html", "to_html", "walk",
 ]  # fmt: skip
 
 MOST_LINES = 40

@@ -76,7 +76,9 @@ def pupil_titles_are_neutral(library: Library) -> Iterator[Finding]:
                 break
 
 
-RULES = (no_forbidden_words, nothing_is_said_in_other_words, nobody_is_exposed, pupil_titles_are_neutral, lists_are_patterns)
+RULES = (
+    no_forbidden_words, nothing_is_said_in_other_words, nobody_is_exposed, pupil_titles_are_neutral, lists_are_patterns,
+)  # fmt: skip
 
 
 def opened_by_pupils(library: Library) -> Iterator[Text]:
