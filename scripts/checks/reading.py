@@ -11,6 +11,7 @@ from scripts.checks import lessons, written
 from scripts.findings import Finding, found
 from scripts.model import BANDS, Handout, Lesson, Letters, Library, Limits, Page, Quiz, Section, Text
 from scripts.readability import Weight
+from scripts.said import SAID, sentences
 
 FEWEST = 30
 """Words that a passage must have before its share of long words says anything; our own choice."""
@@ -97,8 +98,17 @@ def repeated(library: Library, language: str) -> list[tuple[str, list[Passage]]]
             if sentence.count(" ") >= least - 1 and len(key := tuple(_plain(sentence))) >= least:
                 seen.setdefault(key, []).append(one)
                 said.setdefault(key, sentence.strip())
+    for sentence in _said_once(library, language):
+        seen.pop(sentence, None)
     many = {key: len({one.text.id for one in where}) for key, where in seen.items()}
     return [(said[key], seen[key]) for key in sorted(many, key=lambda key: -many[key]) if many[key] > most]
+
+
+def _said_once(library: Library, language: str) -> Iterator[tuple[str, ...]]:
+    """The sentences of the card ``said``: they are meant to be the same in every lesson."""
+    for words in sentences(library.cards.get((language, SAID))).values():
+        for sentence in readability.sentences(words):
+            yield tuple(_plain(sentence))
 
 
 def _plain(sentence: str) -> Iterable[str]:
