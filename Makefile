@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python -m scripts
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: site build test fast bench lock clean
+.PHONY: site build test fast weekly bench lock clean
 
 site: .venv/site ## set up, check, build and serve the site
 	$(RUN) serve
@@ -17,6 +17,9 @@ test: .venv/test ## set up and run every test, the browser's included
 
 fast: .venv/test ## the tests that need no browser and no whole site
 	$(PYTEST) -m "not slow"
+
+weekly: .venv/test ## everything that is too long for every change: all pages, all kills, all damaged inputs
+	WEEKLY=1 EVERY_PAGE=1 $(PYTEST)
 
 bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-material
 	$(RUN) bench

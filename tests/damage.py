@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from depth import WEEKLY
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 SCHOOL = Path(__file__).parent / "library"
 FILES = {str(p.relative_to(SCHOOL)): p.read_bytes() for p in sorted(SCHOOL.rglob("*")) if p.is_file()}
-WANTED = 10_000
+ALL_INPUTS = 10_000
+WANTED = ALL_INPUTS if WEEKLY else ALL_INPUTS // 5
 """Inputs of one run; ``FUZZ=100000`` tries so many, other ones each time."""
 SECONDS = 10.0
 """Of the processor, for one input: far more than any needs, so that a busy computer fails nothing."""
@@ -31,7 +33,7 @@ def inputs(count: int) -> settings:
     """So many inputs for a test; always the same ones, unless ``FUZZ`` asks for more."""
     asked = int(os.environ.get("FUZZ", "0"))
     return settings(
-        max_examples=count * max(asked, WANTED) // WANTED,
+        max_examples=count * max(asked, WANTED) // ALL_INPUTS,
         derandomize=not asked,
         database=None,
         deadline=None,  # see ``counted``: the clock on the wall would fail on a busy computer

@@ -25,10 +25,11 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 QUICK = "EVERY_PAGE" not in os.environ
 AXE = {"iframes": False, "preload": False}
@@ -129,6 +130,8 @@ class Eye:
 
 def new_context(browser: Browser) -> BrowserContext:
     """A place to look at pages in, with what axe and we ask of them."""
+    from axe_playwright_python.sync_playwright import Axe  # only who looks needs a browser's packages
+
     context = browser.new_context()
     for script in STILL, Axe().axe_script, (Path(__file__).parent / "every_page.js").read_text("utf-8"):
         context.add_init_script(script)
@@ -137,6 +140,8 @@ def new_context(browser: Browser) -> BrowserContext:
 
 def look(address: str, names: list[str]) -> list[str]:
     """The faults of these pages, each named with its page."""
+    from playwright.sync_api import sync_playwright
+
     faults: list[str] = []
     known: set[int] = set()
     with sync_playwright() as playwright:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from depth import WEEKLY, some_pages
 from every_page import look_at_all
 
 pytestmark = pytest.mark.slow
@@ -74,6 +75,15 @@ def test_a_page_without_fault_has_none(found: list[str]) -> None:
 
 def test_every_page_is_accessible_private_and_fits(site: Path, address: str) -> None:
     """axe finds nothing (see ``every_page``); no other host is asked; nothing is stored, said, moved or too wide."""
-    names = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+    names = some_pages(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html")))
     assert len(names) > 50
     assert look_at_all(address, names) == []
+
+
+def test_some_pages_are_one_of_each_kind_in_each_language(tmp_path: Path) -> None:
+    sizes = {"index.html": 1, "me/a/one.html": 1, "me/b/two.html": 3, "me/b/two-open.html": 2, "uz/me/a/one.html": 1}
+    for name, size in sizes.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x" * size)
+    some = set(some_pages(tmp_path, sizes))
+    assert some == set(sizes) if WEEKLY else some == set(sizes) - {"me/a/one.html"}

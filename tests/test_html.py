@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from depth import some_pages
 
 pytestmark = pytest.mark.slow
 
@@ -49,8 +50,14 @@ def said_of(folder: Path) -> list[str]:
     )
 
 
-def test_every_page_is_valid(site: Path) -> None:
-    assert said_of(site) == []
+def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
+    pages = some_pages(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html")))
+    for name in pages:
+        copy = tmp_path / "site" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / name, copy)
+    assert len(pages) > 50
+    assert said_of(tmp_path / "site") == []
 
 
 FAULTS = {

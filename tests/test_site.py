@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from depth import WEEKLY
 from pypdf import PdfReader
 
 from scripts import letters, library, packs
-from scripts.checks import built
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +20,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.skipif(not WEEKLY, reason="the small school proves it at every change: test_unbreakable")
 def test_two_builds_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     done = subprocess.run(
@@ -46,11 +47,6 @@ def test_every_sheet_of_every_language_is_there(root: Path, site: Path) -> None:
     there = {path.name for path in (site / "downloads").rglob("*") if path.is_file()}
     assert {Path(name).name for name in names} == there
     assert all(re.fullmatch(r"[a-z0-9-]+\.(pdf|docx|zip)", name) for name in there)
-
-
-def test_nothing_is_wrong_with_the_built_pages(root: Path, site: Path) -> None:
-    content = letters.with_scripts(library.load(root)[0])
-    assert [finding for finding in built.run(content, site) if finding.severity == "error"] == []
 
 
 def links_of(page: Path) -> set[Path]:
