@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 
 import pytest
+from damage import ending
 
 from scripts import checks, library, prose, readability
 from scripts.checks import citations, numbers, quizzes, spelling, untranslated, wording
@@ -189,9 +189,8 @@ def test_rules_are_pure_and_in_order() -> None:
 def test_a_hostile_line_is_looked_at_in_time(tmp_path: Path, piece: str) -> None:
     """A pattern that goes back over a long line again and again would hang the build: seconds, not minutes."""
     content = school(tmp_path, "docs/ru/help.md", "## x {#misconceptions}\n" + piece * (90_000 // len(piece.encode())))
-    begun = monotonic()
-    for rules in (numbers.RULES, spelling.RULES, wording.RULES):
-        for rule in rules:
-            list(rule(content))
-    citations.FIGURE.search(citations.QUOTED.sub(" ", piece * 30_000))
-    assert monotonic() - begun < 10
+    with ending("a hostile line"):
+        for rules in (numbers.RULES, spelling.RULES, wording.RULES):
+            for rule in rules:
+                list(rule(content))
+        citations.FIGURE.search(citations.QUOTED.sub(" ", piece * 30_000))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
-import time
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from damage import ending
 
 from scripts import blocks, checks, letters, library, links, pages
 from scripts.findings import Finding
@@ -186,9 +186,8 @@ EVERYTHING = {
 
 def test_all_damage_is_found_in_one_run_without_a_traceback(school: Path) -> None:
     break_everything(school)
-    begin = time.monotonic()
-    content, findings = library.load(school)
-    assert time.monotonic() - begin < 10
+    with ending("a broken school"):
+        content, findings = library.load(school)
     got: dict[str, set[str]] = {}
     for finding in findings:
         got.setdefault(finding.path, set()).add(finding.code)

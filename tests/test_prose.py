@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from damage import ending
 
 from scripts import prose
 from scripts.prose import (
@@ -129,8 +128,7 @@ def test_nothing_breaks_the_reader(text):
 @pytest.mark.parametrize("signs", ["[", "[^", "![", "[a](", "{a", "*a"])
 def test_a_heap_of_signs_is_refused_before_it_takes_for_ever(signs: str) -> None:
     heap = signs * (prose.MOST_TOGETHER // len(signs) + 1)
-    begin = time.process_time()
-    (strange,) = prose.parse(f"Слова.\n\n{heap}\n", 5)
-    assert isinstance(strange, prose.Strange) and strange.line == 7
-    assert prose.parse("\n\n".join([signs * 100] * 20))
-    assert time.process_time() - begin < 5
+    with ending("a heap of signs"):
+        (strange,) = prose.parse(f"Слова.\n\n{heap}\n", 5)
+        assert isinstance(strange, prose.Strange) and strange.line == 7
+        assert prose.parse("\n\n".join([signs * 100] * 20))
