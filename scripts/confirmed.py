@@ -1,14 +1,18 @@
-"""When a number was last confirmed, and whether somebody should call it again before it is trusted."""
+"""Numbers as they are shown: of which country, when last confirmed, whether somebody should call again first."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
-from scripts.model import Library, Service
+from scripts.model import Library, Service, Text
 
+HOME = "kg"
+"""A number of any other country never stands without its country."""
 STAR = "*"
+MARK = re.compile(r"\{(?:service|number):([a-z0-9-]+)\}")
 
 
 def build_day() -> date:
@@ -21,15 +25,26 @@ def build_day() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() and len(epoch) < 12 else date.today()
 
 
+def abroad(library: Library, text: Text) -> bool:
+    """Whether the text names a number of another country. Then those of home stand with their country too: the same
+    digits call other people there."""
+    named = {id for words in text.parts.values() for id in MARK.findall(words)}
+    return any(service.country != HOME for id, service in library.services.items() if id in named)
+
+
 def days_since(service: Service, day: date) -> int | None:
     """Whole days since a service was last confirmed; None where it never was."""
     return (day - service.confirmed).days if service.confirmed else None
 
 
-def dates(library: Library, services: Iterable[Service], again: str) -> str:
-    """``111 — 12.2025; 112 — 09.2024*. * again``: each number with its month, those that are too old with a star."""
-    shown = [one for one in services if one.confirmed]
-    months = "; ".join(f"{one.number} — {one.confirmed_on}{STAR * is_old(library, one)}" for one in shown)
+def dates(library: Library, services: Iterable[Service], again: str, country: Callable[[Service], str]) -> str:
+    """``111 — 12.2025; 112 (Kazakhstan) — 09.2024*. * again``: each number, with what ``country`` says of it, and its
+    month; those that are too old with a star."""
+    shown = []
+    for one in (service for service in services if service.confirmed):
+        place = f" ({name})" if (name := country(one)) else ""
+        shown.append(f"{one.number}{place} — {one.confirmed_on}{STAR * is_old(library, one)}")
+    months = "; ".join(shown)
     return f"{months}. {STAR} {again}" if STAR in months else months
 
 

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from scripts import prose
-from scripts.confirmed import dates
+from scripts.confirmed import HOME, dates
 from scripts.model import Card, Library, Service
 
 FENCE = re.compile(r"^```(board|cards|lines|form|check)\n(.*?)^```[ \t]*$", re.M | re.S)
 MARKER = re.compile(r"\{(service|number):([a-z0-9-]+)\}")
 WHOLE_LINE = re.compile(r"^\{(card|block):([a-z0-9-]+)\}[ \t]*$", re.M)
 LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(([^)\s]+)\)")
-HOME = "kg"  # a number of any other country never stands without its country
 CITATION = re.compile(r"\[\^([A-Za-z]+(?:-\w+)+)\]")
 
 
@@ -34,6 +33,7 @@ class Writer:
         self.library, self.language, self.address, self.addresses = library, language, address, addresses
         self.services: dict[str, Service] = {}  # shown on this page, in order
         self.blocks: Callable[[str], str] = lambda name: ""
+        self.abroad = False  # whether the page names numbers of another country: see ``confirmed.abroad``
 
     def word(self, key: str, **values: object) -> str:
         return self.library.word(self.language, key, **values)
@@ -60,15 +60,20 @@ class Writer:
         return "../" * depth + f"downloads/{self.language}/{name}"
 
     def service(self, id: str, number_only: bool = False) -> Markup:
-        """A number to call with its name, and its country where that is not the Kyrgyz Republic."""
+        """A number to call with its name, and its country where that is not the Kyrgyz Republic or not the only one."""
         service = self.library.services[id]
         self.services[id] = service
         tel = service.number.replace(" ", "")
-        number = Markup('<a class="number" href="tel:{}">{}</a>').format(tel, service.number)
-        country = f" ({self.word(f'country.{service.country}')})" if service.country != HOME else ""
+        mark = '<a class="number" data-of="{}" href="tel:{}">{}</a>'
+        number = Markup(mark).format(service.country, tel, service.number)
+        country = f" ({place})" if (place := self.country(service)) else ""
         if number_only:
             return Markup("{}{}").format(number, country)
         return Markup('<span class="service">{} — {}{}</span>').format(number, self.word(f"service.{id}"), country)
+
+    def country(self, service: Service) -> str:
+        """The name of the country of a number, "" where nobody can take it for another."""
+        return self.word(f"country.{service.country}") if self.abroad or service.country != HOME else ""
 
     def resolve(self, node: prose.Node) -> str:
         """HTML of a node inside HTML that only a page knows how to show."""
@@ -119,7 +124,7 @@ class Writer:
         if not ids:
             return Markup("")
         services = (self.library.services[id] for id in ids)
-        dated = dates(self.library, services, self.word("source.again"))
+        dated = dates(self.library, services, self.word("source.again"), self.country)
         return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dated))
 
     def fence(self, found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from scripts import blocks, lesson_page, quiz_form, sheets
 from scripts.blocks.rows import facts
+from scripts.confirmed import abroad
 from scripts.model import Guide, Lesson, Library, Page, Text
 from scripts.page_text import Writer
 
@@ -97,6 +98,7 @@ def _state(text: Text) -> str:
 
 def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> str:
     """A page or a guide written by hand."""
+    writer.abroad = abroad(writer.library, page)
     sections = "\n\n".join(f"## {s.title} {{#{s.id}}}\n\n{s.body}" for s in page.sections)
     text = f"{intro}\n\n{sections}"
     files = _sheet_row(writer, [(page.form, sheets.slug(page.id))]) if isinstance(page, Guide) else ""
@@ -128,6 +130,7 @@ def _sheet_row(writer: Writer, kinds: list[tuple[str, str]], archive: str = "") 
 
 def _teacher(writer: Writer, lesson: Lesson) -> str:
     """The teacher page: one look, the files, the plan."""
+    writer.abroad = abroad(writer.library, lesson)
     stem = f"{lesson.code}-{sheets.slug(lesson.id)}"
     kinds = [(kind, f"{stem}-{kind}") for kind in sheets.KINDS]
     archive = writer.download(f"{stem}-{writer.language}.zip")
@@ -159,6 +162,7 @@ def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
     writer = writer_of(open_id)
     library = writer.library
     quiz = library.quizzes[writer.language, lesson.id]
+    writer.abroad = abroad(library, quiz)
     card = "help-young" if lesson.band == "a" else "help"
     meta: dict[str, object] = {"template": "lean.html", "page_id": open_id, "lesson": lesson.id}
     if lesson.unlisted:

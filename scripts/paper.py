@@ -12,7 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from scripts import prose
-from scripts.confirmed import dates
+from scripts.confirmed import HOME, dates
 from scripts.model import Card, Library, Service
 from scripts.prose import Paragraph, Words
 
@@ -120,6 +120,7 @@ class Writer:
         self.library, self.language = library, language
         self.cited: list[str] = []
         self.shown: dict[str, Service] = {}  # numbers on this sheet, in order
+        self.abroad = False  # whether the sheet names numbers of another country: see ``confirmed.abroad``
         self.dated: set[str] = set()  # those under which a card says when they were last confirmed
 
     def word(self, key: str, **values: object) -> str:
@@ -218,11 +219,15 @@ class Writer:
         """Number (and name); a foreign number always with its country, since the same digits mean others at home."""
         self.shown[service.id] = service
         number = Words(service.number.replace(" ", "\u00a0"), strong=True)
-        country = "" if service.country == "kg" else self.word(f"country.{service.country}")
+        country = self.country(service)
         if number_only:
             return (number, Words(f" ({country})")) if country else (number,)
         name = Words(f" — {self.word(f'service.{service.id}')}")
         return (Words(f"{country}: "), number, name) if country else (number, name)
+
+    def country(self, service: Service) -> str:
+        """The name of the country of a number, "" where nobody can take it for another."""
+        return self.word(f"country.{service.country}") if self.abroad or service.country != HOME else ""
 
     def card(self, id: str) -> Box:
         """A card as a box; at its foot, when its numbers were last confirmed."""
@@ -243,7 +248,7 @@ class Writer:
         return self._confirmed(service for id, service in self.shown.items() if id not in self.dated)
 
     def _confirmed(self, services: Iterable[Service]) -> tuple[PaperBlock, ...]:
-        dated = dates(self.library, services, self.word("source.again"))
+        dated = dates(self.library, services, self.word("source.again"), self.country)
         return (Small((words(self.word("service.confirmed", date=dated)),)),) if dated else ()
 
     def sources(self) -> tuple[PaperBlock, ...]:

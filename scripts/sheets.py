@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from scripts.confirmed import abroad
 from scripts.model import Guide, Handout, Library, Text
 from scripts.paper import Grid, Lead, PaperBlock, SheetError, Title, Writer, words
 from scripts.prose import Cards
@@ -148,6 +149,7 @@ def of_text(library: Library, name: str, kind: str, text: Text, code: str, make)
     """A sheet of ``text``: header, footer and the blocks that ``make(writer, text)`` gives, in the language the text is
     really written in. Raises SheetError, naming the sheet, where a part of it cannot be made."""
     writer = Writer(library, text.written_in)
+    writer.abroad = abroad(library, text)
     try:
         blocks = make(writer, text)
     except (SheetError, KeyError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import library, pages
+from scripts import confirmed, library, pages
 from scripts.model import Library
 
 LESSON = "a/first"
@@ -86,6 +86,19 @@ def test_numbers_carry_their_date_and_foreign_ones_their_country(school: Library
     assert service.confirmed_on in writer.confirmed([("service", id)])
     assert school.words["ru"]["country.kz"] in writer.service("kz-111")
     assert school.words["ru"]["country.kz"] in writer.service("kz-111", number_only=True)
+    home = school.words["ru"]["country.kg"]
+    assert home not in writer.service(id) and home not in writer.confirmed([("service", id)])
+    writer.abroad = True  # the page names numbers of two countries: none is left without
+    assert home in writer.service(id) and home in writer.service(id, number_only=True)
+    assert home in writer.confirmed([("service", id)]) and "kz" in writer.service("kz-111")
+
+
+def test_a_text_knows_whether_it_names_numbers_of_two_countries(school: Library) -> None:
+    id, service = next(iter(school.services.items()))
+    content = replace(school, services=dict(school.services) | {"kz-111": replace(service, id="kz-111", country="kz")})
+    page = school.pages["ru", "help/index"] if ("ru", "help/index") in school.pages else school.pages["ru", "help"]
+    assert not confirmed.abroad(content, page)
+    assert confirmed.abroad(content, replace(page, parts={"a": f"{{service:{id}}} {{number:kz-111}}"}))
 
 
 def test_dangerous_letters_stay_text(school: Library) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scripts.checks.built_site import NOT_FOUND, Site
+from scripts.confirmed import HOME
 from scripts.findings import Finding, found
 
 LIMITS = {True: 20_000, False: 60_000}
@@ -68,9 +69,22 @@ def page_is_light(site: Site) -> Iterator[Finding]:
             yield found("BS-008", page.at, 1, size=size // 1000, limit=limit // 1000)
 
 
+def numbers_name_their_country(site: Site) -> Iterator[Finding]:
+    """On a page that names numbers of two countries, or of another one, each number stands with its country."""
+    for page in site.pages.values():
+        numbers = page.tree.xpath("//a[@data-of]")
+        if {link.get("data-of") for link in numbers} <= {HOME}:
+            continue
+        for link in numbers:
+            country = site.library.word(page.language, f"country.{link.get('data-of')}")
+            if country not in "".join(link.getparent().itertext()):
+                number = "".join(link.itertext())
+                yield found("BS-060", page.at, link.sourceline or 1, number=number, country=country)
+
+
 RULES = (
     one_heading, a_title, language_of_the_page, language_of_the_words, ids_stand_once, pictures_have_words,
-    page_is_light, )  # fmt: skip
+    page_is_light, numbers_name_their_country, )  # fmt: skip
 
 
 def _tag(element: etree._Element) -> str:
