@@ -36,10 +36,11 @@ SIZES = {
 """Sizes of the letters in points, tried in turn until the sheet fits; Noto Sans at 9.5 is as tall as Times at 11."""
 
 LEAVES = {
-    "plan": 4, "key": 2, "guide": 2, "template": 2, "letter": 1, "poster": 1, "cards": 1, "overview": 1, "handout": 2,
+    "plan": 6, "key": 2, "guide": 2, "template": 2, "letter": 1, "poster": 1, "cards": 1, "overview": 1, "handout": 2,
     "quiz": 2,
 }  # fmt: skip
-"""Pages a sheet should have at most: a plan two leaves printed on both sides, what goes to pupils one."""
+"""Pages a sheet should have at most: a plan three leaves printed on both sides, what goes to pupils one.
+No limit makes words terse: a plan has room for whole sentences."""
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
 

@@ -61,7 +61,7 @@ def test_wrong_use_is_2(school: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_perfect_school_is_told_what_was_looked_at(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(school, "check", *TODAY) == 0
-    assert "1 lessons, 36 texts in 3 languages (ky, ru, en)" in capsys.readouterr().out
+    assert "1 lessons, 39 texts in 3 languages (ky, ru, en)" in capsys.readouterr().out
 
 
 def test_errors_are_1_in_every_format(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,9 +123,9 @@ def test_status(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     rows = {line.split()[0]: line.split()[-6:] for line in out.split("\n")[1:4]}
     assert rows == {
-        "ky": ["–", "11", "–", "1", "–", "1"],
-        "ru": ["12", "–", "–", "–", "–", "–"],
-        "en": ["–", "10", "–", "1", "1", "2"],
+        "ky": ["–", "12", "–", "1", "–", "1"],
+        "ru": ["13", "–", "–", "–", "–", "–"],
+        "en": ["–", "11", "–", "1", "1", "2"],
     }
     assert "ky  C  T002  чоң киши  (взрослый)" in out
     assert "stale    curriculum/ky/a/first.md  (small-classes)" in out

@@ -21,7 +21,7 @@ def downloads_are_there(site: Site) -> Iterator[Finding]:
 
 
 def sheets_are_short(site: Site) -> Iterator[Finding]:
-    """A plan is two leaves, what pupils get one leaf, a letter one page; a translation is about as long."""
+    """A plan is three leaves at most, what pupils get one leaf, a letter one page; a translation is about as long."""
     from scripts import pdf, sheets
 
     source = site.library.source_language
