@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from scripts.model import Library, Service
 
 STAR = "*"
+HOME = "kg"  # a number of any other country never stands without its country
 
 
 def build_day() -> date:
@@ -26,11 +27,19 @@ def days_since(service: Service, day: date) -> int | None:
     return (day - service.confirmed).days if service.confirmed else None
 
 
-def dates(library: Library, services: Iterable[Service], again: str) -> str:
-    """``111 — 12.2025; 112 — 09.2024*. * again``: each number with its month, those that are too old with a star."""
+def dates(library: Library, services: Iterable[Service], word: Callable[[str], str]) -> str:
+    """``111 — 12.2025; 157 (Türkiye) — 09.2024*. * again``: each number with its country, where that is another one,
+    and its month; those that are too old with a star."""
     shown = [one for one in services if one.confirmed]
-    months = "; ".join(f"{one.number} — {one.confirmed_on}{STAR * is_old(library, one)}" for one in shown)
-    return f"{months}. {STAR} {again}" if STAR in months else months
+    months = "; ".join(
+        f"{one.number}{place(one, word)} — {one.confirmed_on}{STAR * is_old(library, one)}" for one in shown
+    )
+    return f"{months}. {STAR} {word('source.again')}" if STAR in months else months
+
+
+def place(service: Service, word: Callable[[str], str]) -> str:
+    """The country of a service, to stand behind its number; nothing for one of the Kyrgyz Republic."""
+    return "" if service.country == HOME else f" ({word(f'country.{service.country}')})"
 
 
 def is_old(library: Library, service: Service) -> bool:

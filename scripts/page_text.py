@@ -12,14 +12,13 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from scripts import prose
-from scripts.confirmed import dates
+from scripts.confirmed import dates, place
 from scripts.model import Card, Library, Service
 
 FENCE = re.compile(r"^```(board|cards|lines|form|check)\n(.*?)^```[ \t]*$", re.M | re.S)
 MARKER = re.compile(r"\{(service|number):([a-z0-9-]+)\}")
 WHOLE_LINE = re.compile(r"^\{(card|block):([a-z0-9-]+)\}[ \t]*$", re.M)
 LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(([^)\s]+)\)")
-HOME = "kg"  # a number of any other country never stands without its country
 CITATION = re.compile(r"\[\^([A-Za-z]+(?:-\w+)+)\]")
 
 
@@ -65,7 +64,7 @@ class Writer:
         self.services[id] = service
         tel = service.number.replace(" ", "")
         number = Markup('<a class="number" href="tel:{}">{}</a>').format(tel, service.number)
-        country = f" ({self.word(f'country.{service.country}')})" if service.country != HOME else ""
+        country = place(service, self.word)
         if number_only:
             return Markup("{}{}").format(number, country)
         return Markup('<span class="service">{} — {}{}</span>').format(number, self.word(f"service.{id}"), country)
@@ -119,7 +118,7 @@ class Writer:
         if not ids:
             return Markup("")
         services = (self.library.services[id] for id in ids)
-        dated = dates(self.library, services, self.word("source.again"))
+        dated = dates(self.library, services, self.word)
         return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dated))
 
     def fence(self, found: re.Match[str]) -> str:

@@ -243,7 +243,7 @@ class Writer:
         return self._confirmed(service for id, service in self.shown.items() if id not in self.dated)
 
     def _confirmed(self, services: Iterable[Service]) -> tuple[PaperBlock, ...]:
-        dated = dates(self.library, services, self.word("source.again"))
+        dated = dates(self.library, services, self.word)
         return (Small((words(self.word("service.confirmed", date=dated)),)),) if dated else ()
 
     def sources(self) -> tuple[PaperBlock, ...]:

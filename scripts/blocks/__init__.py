@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scripts import measures
 from scripts.blocks import evidence, programme, words
+from scripts.confirmed import HOME
 from scripts.page_text import Writer
 
 
@@ -25,7 +26,17 @@ def _nothing(writer: Writer) -> dict[str, object]:
 
 def _search(writer: Writer) -> dict[str, object]:
     depth = writer.address.count("/") - (writer.language == writer.library.default_language)
-    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach")}
+    pages = {id: writer.link(id) for id in ("help", "teach", "me")}
+    return {"index": "../" * depth + f"assets/search/{writer.language}.js"} | pages
+
+
+def _call(writer: Writer) -> dict[str, object]:
+    """The services of the Kyrgyz Republic that may be called, each to be a button."""
+    services = [one for one in writer.library.services.values() if one.verdict == "publish" and one.country == HOME]
+    writer.services |= {one.id: one for one in services}
+    words = writer.library.words[writer.language]
+    names = {one.id: words.get(f"answers.{one.id}") or writer.word(f"service.{one.id}") for one in services}
+    return {"services": services, "names": names}
 
 
 MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
@@ -47,4 +58,5 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "kit": programme.kit,
     "measures": measures.block,
     "debt": _nothing,
+    "call": _call,
 }
