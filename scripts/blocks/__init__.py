@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scripts import measures
 from scripts.blocks import evidence, programme, words
 from scripts.confirmed import HOME
+from scripts.model import Library, Service
 from scripts.page_text import Writer
 
 
@@ -32,11 +33,16 @@ def _search(writer: Writer) -> dict[str, object]:
 
 def _call(writer: Writer) -> dict[str, object]:
     """The services of the Kyrgyz Republic that may be called, each to be a button."""
-    services = [one for one in writer.library.services.values() if one.verdict == "publish" and one.country == HOME]
-    writer.services |= {one.id: one for one in services}
-    words = writer.library.words[writer.language]
-    names = {one.id: words.get(f"answers.{one.id}") or writer.word(f"service.{one.id}") for one in services}
-    return {"services": services, "names": names}
+    rows = services_at_home(writer.library, writer.language)
+    writer.services |= {service.id: service for service, _ in rows}
+    return {"rows": rows}
+
+
+def services_at_home(library: Library, language: str) -> list[tuple[Service, str]]:
+    """The services of the Kyrgyz Republic that may be called, each with who answers."""
+    words = library.words[language]
+    services = (one for one in library.services.values() if one.verdict == "publish" and one.country == HOME)
+    return [(one, words.get(f"answers.{one.id}") or library.word(language, f"service.{one.id}")) for one in services]
 
 
 MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
