@@ -51,9 +51,14 @@
         });
       });
     });
-    return Object.keys(scores).map(function (page) { return scores[page]; }).filter(function (page) {
+    var found = Object.keys(scores).map(function (page) { return scores[page]; }).filter(function (page) {
       return terms.every(function (term) { return page.terms[term]; });
-    }).sort(function (a, b) { return b.sum - a.sum || a.page - b.page; }).slice(0, 20);
+    }).sort(function (a, b) { return b.sum - a.sum || a.page - b.page; }).map(function (page) { return page.page; });
+    var led = []; // words that people type and a page does not say
+    (index.leads || []).forEach(function (lead) {
+      if (lead[0].every(function (term) { return terms.indexOf(term) >= 0; })) led = led.concat(lead[1]);
+    });
+    return led.concat(found).filter(function (page, at, all) { return all.indexOf(page) === at; }).slice(0, 20);
   }
 
   function show() {
@@ -63,7 +68,7 @@
     var found = find(input.value);
     said.textContent = found.length ? place.dataset.found.replace("{count}", found.length) : place.dataset.none;
     found.forEach(function (hit) {
-      var page = window.safePathIndex.pages[hit.page];
+      var page = window.safePathIndex.pages[hit];
       var item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
       link.href = page[0];
       link.textContent = page[1];
