@@ -77,7 +77,7 @@ def _rules(entry: dict) -> Rules:
         tuple(entry.get("whole", "").split()),
         entry.get("finals", {}),
         entry.get("fold", {}),
-        tuple((phrase, tuple(lead["to"].split())) for lead in entry.get("leads", ()) for phrase in lead["words"].split(",")),
+        tuple((words, tuple(one["to"].split())) for one in entry.get("leads", ()) for words in one["words"].split(",")),
     )
 
 

@@ -40,9 +40,7 @@ def no_number_is_typed(library: Library) -> Iterator[Finding]:
             yield found("HP-008", file.path, line, number=number)
 
 
-def withheld_numbers_stand_nowhere(
-    library: Library, files: Iterable[written.File] | None = None
-) -> Iterator[Finding]:
+def withheld_numbers_stand_nowhere(library: Library, files: Iterable[written.File] | None = None) -> Iterator[Finding]:
     hidden = withheld(library)
     for file, line, number, calling in _numbers(library, files):
         if bare(number) in hidden and (calling or not YEAR.fullmatch(number)):
