@@ -13,7 +13,7 @@ from scripts.texts import Made, nodes
 
 BLOCKS_MADE = (
     "roles", "lessons", "finder", "quizzes", "alignment", "balance", "guides", "books", "languages", "sources",
-    "measures", "search", "tracker", "item", "glossary", "meanings", "kit", "debt",
+    "measures", "search", "tracker", "item", "glossary", "meanings", "kit", "debt", "call",
 )  # fmt: skip
 """Names of the parts of a page that are made, not written (``{block:finder}``)."""
 

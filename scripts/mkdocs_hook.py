@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
-from scripts import letters, library, packs, pages, search, style  # noqa: E402
+from scripts import blocks, letters, library, packs, pages, search, style  # noqa: E402
 
 SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
 POLICY = (
@@ -199,17 +199,46 @@ def on_post_page(output, page, config):
         return ""  # another process writes it
     if school.parent and os.getppid() != school.parent:
         os._exit(1)  # the build was killed: nobody waits for this share
-    if posixpath.basename(OURS) not in output:
-        scripts = SCRIPT.findall(output)
-        output = style.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
+    return _with_policy(output if posixpath.basename(OURS) in output else _pruned(output, config))
+
+
+def _pruned(output, config):
+    """A page with no style but its own, of which it keeps what it needs."""
+    scripts = dict.fromkeys(SCRIPT.findall(output))
+    return style.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
+
+
+def _with_policy(output):
     hashes = [base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in style.STYLE.findall(output)]
     styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
     return output.replace(POLICY_HERE, POLICY.format(styles=styles))
 
 
+def on_template_context(context, template_name, config):
+    """What the page for wrong addresses asks: every language, its home and help, who may be called."""
+    content = school.library
+
+    def of(code, language):
+        names = blocks.services_at_home(content, code)
+        return SimpleNamespace(
+            code=code,
+            tag=language.tag,
+            word=lambda key: content.word(code, key),
+            home=_address("index", code),
+            help=_address("help", code),
+            services=[(service.number.replace(" ", ""), name) for service, name in names],
+        )
+
+    languages = [of(code, language) for code, language in content.languages.items()]
+    context["lost"] = SimpleNamespace(
+        tag=content.languages[content.default_language].tag, policy=POLICY_HERE, mark=school.mark, languages=languages
+    )
+    return context
+
+
 def on_post_template(output_content, template_name, config):
     """What stands beside the pages (404.html) is written once."""
-    return "" if school.parent or school.some is not None else output_content
+    return "" if school.parent or school.some is not None else _with_policy(_pruned(output_content, config))
 
 
 @event_priority(-200)

@@ -6,7 +6,7 @@ pupil page (``me/c/x`` is the gate, ``me/c/x-open`` the page): three plain links
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,19 +51,23 @@ def addresses(library: Library) -> dict[str, str]:
     return found
 
 
-def render(library: Library, languages: Iterable[str] | None = None) -> Site:
-    """Every page of every language, or of those named."""
+def render(
+    library: Library, languages: Iterable[str] | None = None, only: Container[tuple[str, str]] | None = None
+) -> Site:
+    """Every page of every language, or of those named; ``only`` of these texts (language, id)."""
     pages: dict[str, str] = {}
     sources: dict[str, str] = {}
     paths = addresses(library)
     for language in library.languages if languages is None else languages:
-        for id, text, body in _of_language(library, language, paths):
+        for id, text, body in _of_language(library, language, paths, only):
             address = f"{language}/{paths[id]}"
             pages[address], sources[address] = body, text.path
     return Site(pages, sources)
 
 
-def _of_language(library: Library, language: str, paths: dict[str, str]) -> Iterator[tuple[str, Text, str]]:
+def _of_language(
+    library: Library, language: str, paths: dict[str, str], only: Container[tuple[str, str]] | None = None
+) -> Iterator[tuple[str, Text, str]]:
     """(page id, the text it comes from, Markdown) of all pages of one language."""
 
     def writer(id: str) -> Writer:
@@ -71,14 +75,17 @@ def _of_language(library: Library, language: str, paths: dict[str, str]) -> Iter
         made.blocks = lambda name: blocks.render(name, made, TEMPLATES)
         return made
 
+    def wanted(code: str, id: str) -> bool:
+        return code == language and (only is None or (code, id) in only)
+
     for (code, id), page in library.pages.items():
-        if code == language:
+        if wanted(code, id):
             yield id, page, _written(writer(id), page, lean=page.layout == "lean", intro=page.intro)
     for (code, id), guide in library.guides.items():
-        if code == language:
+        if wanted(code, id):
             yield id, guide, _written(writer(id), guide, lean=False, intro="")
     for (code, id), lesson in library.lessons.items():
-        if code == language:
+        if wanted(code, id):
             yield id, lesson, _teacher(writer(id), lesson)
             yield from _pupil(writer, lesson)
 

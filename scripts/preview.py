@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts import letters, library, pages
+from scripts.checks import help, leftovers, numbers, written
 from scripts.findings import Finding
 from scripts.model import Library
 
@@ -32,6 +33,7 @@ class Preview:
         self.pages = pages.render(self.content).pages
         self.later: tuple[str, ...] = ()
         self.whole = False  # a template was edited: it shows on every page
+        self.left: list[Finding] = []  # markers that the pages made last would show
         gc.freeze()  # most of it stays: looking through it for what may go takes a fifth of each edit
 
     def edited(self) -> list[str]:
@@ -45,6 +47,7 @@ class Preview:
         read its pages stay as they are."""
         content, findings = library.load(self.root, self.memory)
         told = [finding for finding in findings if finding.path in edited]
+        told += _unsafe(content, edited)
         if any(finding.severity == "error" for finding in told):
             return [], told
         self.content = letters.with_scripts(content, self.known)
@@ -53,7 +56,8 @@ class Preview:
         everywhere = content.source_language in first or not all(_of_text(path, first) for path in edited)
         self.later = tuple(code for code in self.content.languages if code not in own) if everywhere else ()
         self.whole = any(path.startswith("overrides/") for path in edited)
-        return self._make(own), told
+        made = self._make(own)
+        return made, [*told, *self.left]
 
     def finish(self) -> list[str]:
         """The pages of the languages that ``refresh`` left for later."""
@@ -61,8 +65,13 @@ class Preview:
         return self._make(languages)
 
     def _make(self, languages: Iterable[str]) -> list[str]:
-        rendered = pages.render(self.content, languages).pages
+        site = pages.render(self.content, languages)
+        rendered = site.pages
         fresh = {page: text for page, text in rendered.items() if self.whole or self.pages.get(page) != text}
+        self.left = list(leftovers.on_pages(self.content, fresh, site.sources))
+        spoilt = {finding.path for finding in self.left}
+        for page in [page for page in fresh if _shows(site.sources[page], spoilt)]:  # it stays as it was
+            del fresh[page], rendered[page]
         self.pages |= rendered
         if fresh:
             self._write(fresh)
@@ -86,6 +95,18 @@ class Preview:
 def _files(root: Path) -> Iterator[Path]:
     for folder in WATCHED:
         yield from (path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".swp")
+
+
+def _unsafe(content: Library, edited: list[str]) -> list[Finding]:
+    """Numbers in the edited files that must be shown to nobody, not even while somebody writes."""
+    files = [file for file in written.some(content, edited) if file.language]
+    rules = (help.only_published_services_are_named, numbers.withheld_numbers_stand_nowhere)
+    return [finding for rule in rules for finding in rule(content, files)]
+
+
+def _shows(source: str, spoilt: set[str]) -> bool:
+    """Does a page show one of these files? A lesson's page shows its quiz, too."""
+    return source in spoilt or source.removesuffix(".md") + ".quiz.yml" in spoilt
 
 
 def _of_text(path: str, languages: set[str]) -> bool:

@@ -11,8 +11,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -27,13 +27,15 @@ MARKS = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)")
 FULL = 4  # after how many times in a page of usual length a word has half its weight
 MEASURED = 0.4  # how much a page's length counts: 0 not at all, 1 in full
 TITLE = 60  # what a title of one word adds
+NUMBER = re.compile(r"\{(?:service|number):([a-z0-9-]+)\}")
+HELP = "help"  # the page that a number leads to
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How one language's words are cut: ``suffixes`` longest first, at least ``keep`` letters stay, at most ``rounds``
     suffixes go; words in ``whole`` are never cut, ``finals`` undoes a change of the last consonant, ``fold`` makes
-    letters alike before anything."""
+    letters alike before anything. ``leads``: (words that people type, pages they mean)."""
 
     suffixes: tuple[str, ...]
     endings: frozenset[str]
@@ -42,6 +44,7 @@ class Rules:
     whole: tuple[str, ...]
     finals: dict[str, str]
     fold: dict[str, str]
+    leads: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -74,6 +77,7 @@ def _rules(entry: dict) -> Rules:
         tuple(entry.get("whole", "").split()),
         entry.get("finals", {}),
         entry.get("fold", {}),
+        tuple((words, tuple(one["to"].split())) for one in entry.get("leads", ()) for words in one["words"].split(",")),
     )
 
 
@@ -119,23 +123,44 @@ def split(text: str, rules: Rules) -> list[str]:
 
 
 def index(library: Library, language: str, rules: Rules) -> str:
-    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]]."""
+    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` stem → [[page, weight]],
+    ``leads`` [[stems, pages]]."""
     paths = addresses(library)
     texts = _searched(library, language)
     cut = cache(lambda word: stem(word, rules))
-    counts = [_count(text, rules, cut) for _, text in texts]
+    counts = [_count(library, text, rules, cut) for _, text in texts]
     titles = [{cut(word) for word in split(text.title, rules)} for _, text in texts]
     data = {
         "pages": [[paths[id].removesuffix(".md") + ".html", text.title, _summary(text)] for id, text in texts],
         "terms": dict(sorted(_weigh(counts, titles).items())),
+        "leads": list(_leads(library, rules, cut, [id for id, _ in texts])),
         "rules": rules.as_data(),
     }
     return "window.safePathIndex=" + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
 
 
-def _count(text: Text, rules: Rules, cut: Callable[[str], str]) -> Counter[str]:
-    """How often each stem stands in a text, the words of its summary once more."""
-    words = [part for name, part in text.parts.items() if name != "correct"]  # ids, not words
+def _leads(
+    library: Library, rules: Rules, cut: Callable[[str], str], ids: list[str]
+) -> Iterator[tuple[list[str], list[int]]]:
+    """What people type that leads to pages by itself: (stems, numbers of pages). The number of a service does, too."""
+    numbers = [(one.number, (HELP,)) for one in library.services.values() if one.verdict == "publish"]
+    done = set()
+    for phrase, to in (*numbers, *rules.leads):
+        stems = list(dict.fromkeys(cut(word) for word in split(phrase, rules)))
+        pages = [ids.index(id) for id in to if id in ids]
+        if stems and pages and (key := (*stems, *pages)) not in done:
+            done.add(key)
+            yield stems, pages
+
+
+def _count(library: Library, text: Text, rules: Rules, cut: Callable[[str], str]) -> Counter[str]:
+    """How often each stem stands in a text, the words of its summary once more; numbers to call as their digits."""
+    digits = {one.id: one.number for one in library.services.values() if one.verdict == "publish"}
+    words = [
+        NUMBER.sub(lambda found: f" {digits.get(found[1], '')} ", part)
+        for name, part in text.parts.items()
+        if name != "correct"  # ids, not words
+    ]
     return Counter(cut(word) for part in (*words, _summary(text)) for word in split(MARKS.sub(" ", part), rules))
 
 

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from scripts import measures
 from scripts.blocks import evidence, programme, words
+from scripts.confirmed import HOME
+from scripts.model import Library, Service
 from scripts.page_text import Writer
 
 
@@ -25,7 +27,22 @@ def _nothing(writer: Writer) -> dict[str, object]:
 
 def _search(writer: Writer) -> dict[str, object]:
     depth = writer.address.count("/") - (writer.language == writer.library.default_language)
-    return {"index": "../" * depth + f"assets/search/{writer.language}.js", "teach": writer.link("teach")}
+    pages = {id: writer.link(id) for id in ("help", "teach", "me")}
+    return {"index": "../" * depth + f"assets/search/{writer.language}.js"} | pages
+
+
+def _call(writer: Writer) -> dict[str, object]:
+    """The services of the Kyrgyz Republic that may be called, each to be a button."""
+    rows = services_at_home(writer.library, writer.language)
+    writer.services |= {service.id: service for service, _ in rows}
+    return {"rows": rows}
+
+
+def services_at_home(library: Library, language: str) -> list[tuple[Service, str]]:
+    """The services of the Kyrgyz Republic that may be called, each with who answers."""
+    words = library.words[language]
+    services = (one for one in library.services.values() if one.verdict == "publish" and one.country == HOME)
+    return [(one, words.get(f"answers.{one.id}") or library.word(language, f"service.{one.id}")) for one in services]
 
 
 MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
@@ -47,4 +64,5 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "kit": programme.kit,
     "measures": measures.block,
     "debt": _nothing,
+    "call": _call,
 }

@@ -13,6 +13,7 @@ from scripts.checks import (
     citations,
     help,
     images,
+    leftovers,
     lessons,
     measures,
     numbers,
@@ -28,7 +29,7 @@ from scripts.model import Library
 
 SUBJECTS = (
     lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures, reading,
-    untranslated,
+    untranslated, leftovers,
 )  # fmt: skip
 
 

@@ -6,18 +6,27 @@ built_privacy    no other host, no storage, no network call, a policy that says 
 built_pupil      pages a child opens: neutral, a way out, no answers
 built_weight     what a first visit costs on a slow line
 built_sheets     files to download: all there, short enough to print
+built_shown      no marker as it was written, every card, no number that is withheld
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import built_links, built_page, built_privacy, built_pupil, built_sheets, built_weight
+from scripts.checks import (
+    built_links,
+    built_page,
+    built_privacy,
+    built_pupil,
+    built_sheets,
+    built_shown,
+    built_weight,
+)
 from scripts.checks.built_site import Site, read
 from scripts.findings import Finding, found
 from scripts.model import Library
 
-SUBJECTS = (built_page, built_links, built_privacy, built_pupil, built_sheets, built_weight)
+SUBJECTS = (built_page, built_links, built_privacy, built_pupil, built_sheets, built_weight, built_shown)
 
 
 def run(library: Library, site: Path) -> list[Finding]:

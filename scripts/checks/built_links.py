@@ -51,6 +51,8 @@ def resolve(page: Built, address: str) -> str:
     if path.startswith("/"):  # only the page for lost addresses can be served from anywhere
         path = path[1:] if page.path == NOT_FOUND else f"..{path}"
         joined = posixpath.normpath(path or ".")
+    elif page.path == NOT_FOUND and path.startswith("../"):  # it tries every height at which it may have been asked for
+        joined = posixpath.normpath(path).removeprefix("../" * path.count("../"))
     else:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
     if address.partition("#")[0].partition("?")[0].endswith("/") or joined == ".":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scripts.checks import written
@@ -47,8 +47,10 @@ def help_cards_name_a_service(library: Library) -> Iterator[Finding]:
                 yield found("HP-003", card.path, line.line, card=card.id)
 
 
-def only_published_services_are_named(library: Library) -> Iterator[Finding]:
-    for file in written.spoken(library):
+def only_published_services_are_named(
+    library: Library, files: Iterable[written.File] | None = None
+) -> Iterator[Finding]:
+    for file in written.spoken(library) if files is None else files:
         for hit in MARKER.finditer(file.text):
             service = library.services.get(hit[2])
             if service and service.verdict != PUBLISHED:

@@ -7,7 +7,7 @@ cards, interface words. Years, ages, prices, minutes and dates are numbers too, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.checks import help, written
 from scripts.findings import Finding, found
@@ -33,18 +33,18 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def no_number_is_typed(library: Library) -> Iterator[Finding]:
-    known = {_bare(s.number) for s in library.services.values() if s.verdict == help.PUBLISHED}
+    known = {bare(s.number) for s in library.services.values() if s.verdict == help.PUBLISHED}
     for file, line, number, calling in _numbers(library):
-        bare = _bare(number)
-        if bare not in withheld(library) and (bare in known or _looks_like_a_call(number, calling)):
+        digits = bare(number)
+        if digits not in withheld(library) and (digits in known or _looks_like_a_call(number, calling)):
             yield found("HP-008", file.path, line, number=number)
 
 
-def withheld_numbers_stand_nowhere(library: Library) -> Iterator[Finding]:
+def withheld_numbers_stand_nowhere(library: Library, files: Iterable[written.File] | None = None) -> Iterator[Finding]:
     hidden = withheld(library)
-    for file, line, number, calling in _numbers(library):
-        if _bare(number) in hidden and (calling or not YEAR.fullmatch(number)):
-            yield found("HP-009", file.path, line, number=number, id=hidden[_bare(number)])
+    for file, line, number, calling in _numbers(library, files):
+        if bare(number) in hidden and (calling or not YEAR.fullmatch(number)):
+            yield found("HP-009", file.path, line, number=number, id=hidden[bare(number)])
 
 
 RULES = (no_number_is_typed, withheld_numbers_stand_nowhere)
@@ -52,38 +52,48 @@ RULES = (no_number_is_typed, withheld_numbers_stand_nowhere)
 
 def withheld(library: Library) -> dict[str, str]:
     """Number without spaces → id, of every service that must not be shown and is not shown under another verdict."""
-    shown = {_bare(service.number) for service in help.published(library)}
+    shown = {bare(service.number) for service in help.published(library)}
     services = (s for s in library.services.values() if s.verdict != help.PUBLISHED)
-    return {_bare(s.number): s.id for s in services if _bare(s.number) not in shown}
+    return {bare(s.number): s.id for s in services if bare(s.number) not in shown}
 
 
-def _numbers(library: Library) -> Iterator[tuple[written.File, int, str, bool]]:
+def _numbers(
+    library: Library, files: Iterable[written.File] | None = None
+) -> Iterator[tuple[written.File, int, str, bool]]:
     """Every number in words that counts nothing: file, line, the number, whether a word of calling stands beside it."""
-    for file in written.spoken(library):
-        words = _words_of_calling(library, file.language)
-        for line, text in enumerate(file.text.split("\n"), start=1):
-            clean = NOT_A_CALL.sub(lambda hit: " " * len(hit[0]), text)
-            for hit in DIGITS.finditer(clean):
-                number = hit[0].strip(" \u00a0")
-                before = clean[max(0, hit.start() - NEAR) : hit.start()]
-                if COUNTED.match(clean, hit.start() + len(number)) or PRICED.search(before):
-                    continue
-                beside = f"{before}{clean[hit.start() : hit.end() + NEAR]}"
-                yield file, line, number, bool(words and words.search(beside))
+    for file in written.spoken(library) if files is None else files:
+        words = words_of_calling(library, file.language)
+        for line, number, calling in in_words(file.text, words):
+            yield file, line, number, calling
 
 
-def _words_of_calling(library: Library, language: str) -> re.Pattern[str] | None:
+def in_words(text: str, words: re.Pattern[str] | None) -> Iterator[tuple[int, str, bool]]:
+    """Every number in a text that counts nothing: line, the number, whether one of ``words`` stands beside it."""
+    for line, row in enumerate(text.split("\n"), start=1):
+        clean = NOT_A_CALL.sub(lambda hit: " " * len(hit[0]), row)
+        for hit in DIGITS.finditer(clean):
+            number = hit[0].strip(" \u00a0")
+            before = clean[max(0, hit.start() - NEAR) : hit.start()]
+            if COUNTED.match(clean, hit.start() + len(number)) or PRICED.search(before):
+                continue
+            beside = f"{before}{clean[hit.start() : hit.end() + NEAR]}"
+            yield line, number, bool(words and words.search(beside))
+
+
+def words_of_calling(library: Library, language: str) -> re.Pattern[str] | None:
+    """The beginnings of words beside which a short number is a telephone number."""
     words = library.languages[language].call_words
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.I) if words else None
 
 
 def _looks_like_a_call(number: str, calling: bool) -> bool:
     """International, a long group of digits, or a short number beside a word of calling; a year is none of them."""
-    count = len(_bare(number))
+    count = len(bare(number))
     if number.startswith("+") or count >= LONG:
         return count >= LONG
     return calling and count >= 3 and not YEAR.fullmatch(number)
 
 
-def _bare(number: str) -> str:
+def bare(number: str) -> str:
+    """The digits of a number alone."""
     return re.sub(r"\D", "", number)

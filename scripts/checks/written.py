@@ -6,7 +6,7 @@ Fallback texts are left out everywhere: their words belong to another language a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,11 +77,16 @@ def _line_of_intro(library: Library, text: Text) -> int:
 def files(library: Library) -> list[File]:
     """Every content file of words and facts, without the fingerprints of translations and without the help data."""
     if not _last or _last[0] is not library:
-        paths = [path for path in library.files if path.endswith((".md", ".yml")) and not path.startswith(_HELP)]
-        read = ((path, _read(Path(library.root) / path)) for path in paths)
-        readable = ((path, _without_stamps(text)) for path, text in read if text is not None)
-        _last[:] = [library, [File(path, language_of(library, path), text) for path, text in readable]]
+        _last[:] = [library, some(library, library.files)]
     return _last[1]
+
+
+def some(library: Library, paths: Iterable[str]) -> list[File]:
+    """Of these files, those of words and facts."""
+    wanted = [path for path in paths if path.endswith((".md", ".yml")) and not path.startswith(_HELP)]
+    read = ((path, _read(Path(library.root) / path)) for path in wanted)
+    readable = ((path, _without_stamps(text)) for path, text in read if text is not None)
+    return [File(path, language_of(library, path), text) for path, text in readable]
 
 
 def line_of(library: Library, path: str, words: str) -> int:

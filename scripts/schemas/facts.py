@@ -77,6 +77,7 @@ SEARCH = Record(
         "whole": fact(Words(), required=False),
         "finals": fact(SIGNS, required=False),
         "fold": fact(SIGNS, required=False),
+        "leads": fact(ListOf(Record({"to": fact(Words()), "words": fact(Words())})), required=False),
     }
 )
 INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})

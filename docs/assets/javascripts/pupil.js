@@ -1,10 +1,10 @@
 // What every page for pupils can do beyond its links: leave at once, follow the focus. Stores nothing, sends nothing.
+// Written so that a browser of 2015 reads it; nothing of a page is hidden before the script that shows it has run.
 (function () {
   "use strict";
-  document.documentElement.classList.add("js");
-
   var leave = document.getElementById("exit-now");
-  var shifts = 0, last = 0;
+  var said = document.getElementById("exit-said");
+  var shifts = 0, forget;
 
   function go(event) {
     if (event) event.preventDefault();
@@ -15,16 +15,37 @@
     location.replace(leave.href); // Back does not return here
   }
 
+  function count(number) {
+    shifts = number;
+    clearTimeout(forget);
+    if (number) forget = setTimeout(count, 5000, 0);
+    if (said) said.textContent = number ? said.getAttribute("data-count").replace("{count}", number) : "";
+  }
+
   if (leave) {
     leave.addEventListener("click", go);
+    // With Alt, Ctrl or Meta, Shift changes the keyboard's language; with a click it marks text. Neither means to leave.
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Shift") { shifts = 0; return; }
+      var alone = (event.key ? event.key === "Shift" : event.keyCode === 16) &&
+        !event.altKey && !event.ctrlKey && !event.metaKey;
+      if (!alone) { if (shifts) count(0); return; }
       if (event.repeat) return;
-      shifts = event.timeStamp - last < 1500 ? shifts + 1 : 1;
-      last = event.timeStamp;
-      if (shifts >= 3) go();
+      count(shifts + 1);
+      if (shifts > 2) go();
     });
+    ["pointerdown", "mousedown", "touchstart", "click", "wheel"].forEach(function (name) {
+      document.addEventListener(name, function () { if (shifts) count(0); }, true);
+    });
+    window.addEventListener("blur", function () { count(0); });
   }
+
+  // The same page in another language is opened at the same section.
+  function place() {
+    var links = document.querySelectorAll("[data-languages] a");
+    for (var i = 0; i < links.length; i++) if (location.hash || links[i].hash) links[i].hash = location.hash;
+  }
+  window.addEventListener("hashchange", place);
+  place();
 
   // What is laid out only when it comes near may push the focused element off the screen again: bring it back.
   function follow(element, frames) {

@@ -1,10 +1,13 @@
 // A quiz that answers: what is safer and why, as soon as something is chosen. Stores nothing, sends nothing.
+// Written so that a browser of 2015 reads it; until its last line has run, all answers stand in the page.
 (function () {
   "use strict";
 
   var quiz = document.querySelector("[data-quiz]");
   quiz.addEventListener("submit", function (event) { event.preventDefault(); });
   quiz.reset();
+
+  function list(nodes) { return Array.prototype.slice.call(nodes); }
 
   function words(name, text) { return (quiz.dataset[name] || "").replace("{text}", text || ""); }
 
@@ -26,13 +29,13 @@
   function because(question, option, safer) {
     var source = question.querySelector('[data-because="' + option + '"]');
     var note = make("p", "", safer ? "safer" : "think");
-    source.childNodes.forEach(function (node) { note.appendChild(node.cloneNode(true)); });
+    list(source.childNodes).forEach(function (node) { note.appendChild(node.cloneNode(true)); });
     return note;
   }
 
   function choose(question) {
     var box = question.querySelector(".feedback");
-    var inputs = Array.prototype.slice.call(question.querySelectorAll("input"));
+    var inputs = list(question.querySelectorAll("input"));
     var several = question.dataset.kind === "several";
     function safer(input) { return input.hasAttribute("data-safer"); }
     question.addEventListener("change", function () {
@@ -46,10 +49,10 @@
   }
 
   function order(question) {
-    var list = question.querySelector(".things");
+    var pile = question.querySelector(".things");
     var box = question.querySelector(".feedback");
     var right = question.dataset.order.split(" ");
-    function things() { return Array.prototype.slice.call(list.children); }
+    function things() { return list(pile.children); }
     function mark() {
       things().forEach(function (thing, place, all) {
         var moves = thing.querySelectorAll("button");
@@ -59,7 +62,7 @@
     }
     function move(thing, by, pressed) {
       var next = by < 0 ? thing.previousElementSibling : thing.nextElementSibling;
-      if (next) list.insertBefore(by < 0 ? thing : next, by < 0 ? next : thing);
+      if (next) pile.insertBefore(by < 0 ? thing : next, by < 0 ? next : thing);
       box.textContent = "";
       mark();
       pressed.focus(); // moving a node takes its focus away
@@ -75,31 +78,32 @@
       thing.appendChild(moves);
     });
     mark();
-    list.after(button(words("checkOrder"), function () {
+    pile.parentNode.insertBefore(button(words("checkOrder"), function () {
       box.textContent = "";
       var now = things().map(function (thing) { return thing.dataset.option; });
-      var off = now.findIndex(function (id, place) { return id !== right[place]; });
-      if (off < 0) {
+      var off = 0;
+      while (off < right.length && now[off] === right[off]) off++;
+      if (off === right.length) {
         box.appendChild(make("p", words("orderRight"), "safer"));
         right.forEach(function (id) { box.appendChild(because(question, id, true)); });
       } else {
         box.appendChild(make("p", words("orderTry", things()[off].dataset.text), "think"));
         box.appendChild(because(question, now[off], false));
       }
-    }));
+    }), pile.nextSibling);
   }
 
   function story(question) {
-    var scenes = Array.prototype.slice.call(question.querySelectorAll(".scene"));
+    var scenes = list(question.querySelectorAll(".scene"));
     function begin() {
       scenes.forEach(function (scene, place) { scene.hidden = place > 0; });
-      question.querySelectorAll("details").forEach(function (choice) { choice.open = false; });
+      list(question.querySelectorAll("details")).forEach(function (choice) { choice.open = false; });
     }
     question.addEventListener("click", function (event) {
       var link = event.target.closest("[data-to]");
       if (!link) return;
       event.preventDefault();
-      var next = scenes.find(function (scene) { return scene.dataset.scene === link.dataset.to; });
+      var next = scenes.filter(function (scene) { return scene.dataset.scene === link.dataset.to; })[0];
       next.hidden = false;
       question.querySelector("legend").parentNode.insertBefore(next, again);
       next.focus();
@@ -110,7 +114,8 @@
     begin();
   }
 
-  quiz.querySelectorAll(".question").forEach(function (question) {
+  list(quiz.querySelectorAll(".question")).forEach(function (question) {
     ({ order: order, story: story }[question.dataset.kind] || choose)(question);
   });
+  document.documentElement.classList.add("js"); // only now are the answers hidden
 })();

@@ -1,4 +1,5 @@
 // Search of one language. The index is loaded at the first letter typed, as a script, so that it works from file://.
+// Written so that a browser of 2015 reads it; where it does not, the page says so and offers links.
 (function () {
   "use strict";
   var place = document.querySelector("[data-search]");
@@ -14,11 +15,16 @@
     }
   });
 
+  // What is no letter and no digit, as far as people type it. Old browsers know no classes of letters.
+  var WORD = /[^\u0000-\/:-@[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df\u0300-\u036f\u2000-\u206f\u20a0-\u20ff\u2190-\u2bff\u3000-\u3003\ufe00-\ufeff]+/g;
+
   // The same two steps as scripts/search.py; the rules come with the index.
   function stem(word, rules) {
     for (var round = 0; round < rules.rounds; round++) {
       if (rules.whole.indexOf(word) >= 0) return word;
-      var end = rules.suffixes.find(function (s) { return word.endsWith(s) && word.length - s.length >= rules.keep; });
+      var end = rules.suffixes.filter(function (s) {
+        return word.length - s.length >= rules.keep && word.slice(-s.length) === s;
+      })[0];
       if (!end) break;
       word = word.slice(0, -end.length);
     }
@@ -26,9 +32,9 @@
     return last ? word.slice(0, -1) + last : word;
   }
   function split(text, rules) {
-    text = text.normalize("NFC").toLowerCase();
+    text = (text.normalize ? text.normalize("NFC") : text).toLowerCase();
     Object.keys(rules.fold).forEach(function (from) { text = text.split(from).join(rules.fold[from]); });
-    return (text.match(/[\p{L}\p{N}]+/gu) || []).filter(function (word) { return word.length > 1; });
+    return (text.match(WORD) || []).filter(function (word) { return word.length > 1; });
   }
 
   function find(text) {
@@ -45,9 +51,14 @@
         });
       });
     });
-    return Object.keys(scores).map(function (page) { return scores[page]; }).filter(function (page) {
-      return Object.keys(page.terms).length === new Set(terms).size;
-    }).sort(function (a, b) { return b.sum - a.sum || a.page - b.page; }).slice(0, 20);
+    var found = Object.keys(scores).map(function (page) { return scores[page]; }).filter(function (page) {
+      return terms.every(function (term) { return page.terms[term]; });
+    }).sort(function (a, b) { return b.sum - a.sum || a.page - b.page; }).map(function (page) { return page.page; });
+    var led = []; // words that people type and a page does not say
+    (index.leads || []).forEach(function (lead) {
+      if (lead[0].every(function (term) { return terms.indexOf(term) >= 0; })) led = led.concat(lead[1]);
+    });
+    return led.concat(found).filter(function (page, at, all) { return all.indexOf(page) === at; }).slice(0, 20);
   }
 
   function show() {
@@ -57,13 +68,14 @@
     var found = find(input.value);
     said.textContent = found.length ? place.dataset.found.replace("{count}", found.length) : place.dataset.none;
     found.forEach(function (hit) {
-      var page = window.safePathIndex.pages[hit.page];
+      var page = window.safePathIndex.pages[hit];
       var item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
       link.href = page[0];
       link.textContent = page[1];
       text.textContent = page[2];
-      item.append(link, text);
-      results.append(item);
+      item.appendChild(link);
+      item.appendChild(text);
+      results.appendChild(item);
     });
   }
 
@@ -76,5 +88,6 @@
     script.onload = show;
     document.head.appendChild(script);
   });
-  place.querySelector(".search-line").style.visibility = "visible"; // its place was kept
+  place.querySelector(".search-off").style.visibility = "hidden"; // their place is kept
+  place.querySelector(".search-line").style.visibility = "visible";
 })();

@@ -13,6 +13,14 @@
   }
   document.addEventListener("focusin", function (event) { follow(event.target, 3); });
 
+  // The same page in another language is opened at the same section (as in pupil.js).
+  function place() {
+    var links = document.querySelectorAll("[data-languages] a");
+    for (var i = 0; i < links.length; i++) if (location.hash || links[i].hash) links[i].hash = location.hash;
+  }
+  window.addEventListener("hashchange", place);
+  place();
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.style.visibility = "visible"; // its place was kept, so that nothing moves
     button.addEventListener("click", function () { window.print(); });
