@@ -26,11 +26,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from scripts.language import transliteration
+from scripts.load import library
+from scripts.sheets import downloads
+from scripts.web import addresses, blocks, pages, search, stylesheets
+
 ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
-from scripts import blocks, letters, library, packs, pages, search, style  # noqa: E402
 
 SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
 POLICY = (
@@ -60,11 +64,14 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     root = Path(config.config_file_path).parent
-    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(root, compare=False)[0]), None)
+    content, some = config.extra.pop(SOME, None) or (
+        transliteration.with_scripts(library.load(root, compare=False)[0]),
+        None,
+    )
     school = SimpleNamespace(
         root=root,
         library=content,
-        addresses=pages.addresses(content),
+        addresses=addresses.addresses(content),
         some=some,  # of a preview: the only pages to make
         pages={},
         mine=list(content.languages),
@@ -205,11 +212,13 @@ def on_post_page(output, page, config):
 def _pruned(output, config):
     """A page with no style but its own, of which it keeps what it needs."""
     scripts = dict.fromkeys(SCRIPT.findall(output))
-    return style.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
+    return stylesheets.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
 
 
 def _with_policy(output):
-    hashes = [base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in style.STYLE.findall(output)]
+    hashes = [
+        base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in stylesheets.STYLE.findall(output)
+    ]
     styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
     return output.replace(POLICY_HERE, POLICY.format(styles=styles))
 
@@ -256,7 +265,7 @@ def on_post_build(config):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
-    for address, path in packs.make(school.library, school.root / "build/sheets").items():
+    for address, path in downloads.make(school.library, school.root / "build/sheets").items():
         _place(path, site / address)
     failed = [helper for helper in school.helpers if os.waitpid(helper, 0)[1]]
     school.helpers = []
@@ -272,9 +281,9 @@ def _join_styles(site):
     """One style sheet for teachers' pages: what they use of the theme's, then ours."""
     texts = (file.read_text("utf-8") for file in site.rglob("*.html"))
     scripts = [file.read_text("utf-8") for file in (site / OURS).parent.with_name("javascripts").glob("*.js")]
-    by = style.used((text for text in texts if posixpath.basename(OURS) in text), scripts)
+    by = stylesheets.used((text for text in texts if posixpath.basename(OURS) in text), scripts)
     theme, ours = next(site.glob("assets/stylesheets/main.*.css")), site / OURS
-    ours.write_text(style.kept(theme.read_text("utf-8") + ours.read_text("utf-8"), by), "utf-8")
+    ours.write_text(stylesheets.kept(theme.read_text("utf-8") + ours.read_text("utf-8"), by), "utf-8")
     theme.unlink()
 
 

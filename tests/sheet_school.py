@@ -30,8 +30,8 @@ from scripts.model import (
     Service,
     Source,
     Step,
-    Translation,
-)  # fmt: skip
+    Translation,  # fmt: skip
+)
 
 LANGUAGES = ("ru", "ky")
 LETTERS = {"ru": "Съешь ещё этих мягких булок", "ky": "Ңөү Ўқувчи ғоя ҳаёт"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.fields import check
-from scripts.inherit import leaves, parts
-from scripts.schemas import texts as schemas
-from scripts.shapes import ListOf, MapOf, Record
-from scripts.yaml_tree import parse
+from scripts.files.yaml_nodes import parse
+from scripts.schema import texts as schemas
+from scripts.schema.merge import leaves, parts
+from scripts.schema.types import ListOf, MapOf, Record
+from scripts.schema.validate import check
 
 CHOICES = {
     "skills": ("name", "check", "tell"),

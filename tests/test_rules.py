@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import checks, dictionaries, exceptions, findings, library, packs, stamping
-from scripts.checks import built, dictionary
+from scripts import checks, findings
+from scripts.authoring import stamp
+from scripts.checks import built, dictionaries, exceptions, spelling
+from scripts.load import library
+from scripts.sheets import names
 
 HERE = Path(__file__).parent
 SCHOOL, SITE, RULES, WORDS = HERE / "library", HERE / "site", HERE / "rules", HERE / "words"
@@ -29,8 +32,8 @@ def school_in(target: Path, rule: Path | None = None) -> Path:
     if rule:
         overlay(target, rule)
     if rule and not rule.name.startswith("TR-"):
-        stamping.stamp(target)
-        stamping.stamp(target, trivial=True)
+        stamp.stamp(target)
+        stamp.stamp(target, trivial=True)
     return target
 
 
@@ -63,7 +66,7 @@ def all_findings(root: Path, site: bool = True, words: bool = True) -> list[find
     if site:
         about_site = built.run(content, with_downloads(root / "site", content))
         found += exceptions.settle(entries, about_site, TODAY, built=True)
-    return found + (dictionary.run(content, books=tiny_books) if words else [])
+    return found + (spelling.run(content, books=tiny_books) if words else [])
 
 
 def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
@@ -75,7 +78,7 @@ def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
 def with_downloads(site: Path, content) -> Path:
     """The site, with a stand-in for each file to download that no rule folder has put there or taken away."""
     missing = set(_text(site / "missing.txt").split())
-    for path in packs.make_inventory(content):
+    for path in names.all_files(content):
         file = site / path
         if not file.exists() and path not in missing:
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,15 @@
 """Rules: functions from a Library, or from built files, to findings. One subject per module.
 
 Each module ends in ``RULES``, the list of its functions: read it to know what is looked at. The sentences of the rules
-are in ``scripts/rules/<FAMILY>.yml``, a failing example of each in ``tests/rules/<CODE>/``.
+are in ``scripts/findings/rules/<FAMILY>.yml``, a failing example of each in ``tests/rules/<CODE>/``.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from scripts.checks import (
+from scripts.checks.content import (
+    alphabet,
     balance,
     citations,
     help,
@@ -19,7 +20,6 @@ from scripts.checks import (
     numbers,
     quizzes,
     reading,
-    spelling,
     stories,
     untranslated,
     wording,
@@ -28,7 +28,7 @@ from scripts.findings import Finding
 from scripts.model import Library
 
 SUBJECTS = (
-    lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures, reading,
+    lessons, quizzes, stories, help, numbers, wording, alphabet, citations, images, balance, measures, reading,
     untranslated, leftovers,
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""What writes content files: new texts, stamps, review sheets."""

@@ -1,0 +1,1 @@
+"""How fast the site is made and how heavy its pages are."""

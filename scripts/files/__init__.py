@@ -1,0 +1,1 @@
+"""Bytes in and out: reading content files safely, writing them whole."""

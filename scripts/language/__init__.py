@@ -1,0 +1,1 @@
+"""Letters and word stems of a language."""

@@ -1,0 +1,1 @@
+"""The site built whole or not at all, and shown while somebody writes."""

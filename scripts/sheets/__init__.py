@@ -1,0 +1,1 @@
+"""Library → what is printed: sheets, books, PDF, DOCX, zips."""

@@ -1,0 +1,1 @@
+"""Library → the pages of the site."""
