@@ -3,6 +3,7 @@
 nodes      what a text may hold (curriculum/README.md)
 parser     text → nodes; what a text may not hold becomes ``Strange``
 html       nodes → HTML
+resolver   what a text refers to, looked up for page and paper alike
 sections   a section of a text → nodes with the line numbers of its file
 markers    what a text may refer to, as patterns
 """
@@ -36,6 +37,7 @@ from scripts.markdown.nodes import (
     walk,
 )
 from scripts.markdown.parser import MOST_TOGETHER, parse
+from scripts.markdown.resolver import CannotShow, Resolver
 from scripts.markdown.sections import parse_section
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "BlockRef",
     "Board",
     "Break",
+    "CannotShow",
     "CardRef",
     "Cards",
     "Checklist",
@@ -57,6 +60,7 @@ __all__ = [
     "Paragraph",
     "Quote",
     "Resolve",
+    "Resolver",
     "SayRef",
     "ServiceRef",
     "Span",

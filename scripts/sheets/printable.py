@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scripts.markdown import Cards
+from scripts.markdown import CannotShow, Cards
 from scripts.model import Guide, Handout, Library, Text
 from scripts.model.confirmation import abroad
 from scripts.sheets.elements import Grid, Lead, PaperBlock, SheetError, Title, paragraph
@@ -121,7 +121,7 @@ def of_text(library: Library, name: str, kind: str, text: Text, code: str, make)
     writer.abroad = abroad(library, text)
     try:
         blocks = make(writer, text)
-    except (SheetError, KeyError) as error:
+    except (SheetError, CannotShow, KeyError) as error:
         raise SheetError(f"{name} ({text.path}): {error}") from error
     if text.written_in != text.language:
         own = library.languages[text.written_in].name

@@ -1,6 +1,7 @@
 """A text → blocks of paper, everything resolved that a sheet cannot look up (numbers, notes, cards, links).
 
-Stands between ``markdown`` and ``elements``; its twin for pages is ``web.writer``.
+Stands between ``markdown`` and ``elements``. What a text refers to is looked up by ``markdown.Resolver``, as for pages;
+its twin for those is ``web.writer``.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from urllib.parse import urlsplit
 
 from scripts import markdown
 from scripts.markdown import Paragraph, Words
-from scripts.model import Card, Library, Service
-from scripts.model.confirmation import HOME, dates
+from scripts.model import Service, Source
 from scripts.sheets.elements import (
     Address,
     Box,
@@ -30,18 +30,8 @@ NARROW, WIDE = 5, 40
 """Bounds of a column's share, in letters: room for a tick, and no column so wide that others starve."""
 
 
-class Writer:
-    """Resolves texts of one sheet in one language, and remembers the sources cited, in order."""
-
-    def __init__(self, library: Library, language: str):
-        self.library, self.language = library, language
-        self.cited: list[str] = []
-        self.shown: dict[str, Service] = {}  # numbers on this sheet, in order
-        self.abroad = False  # whether the sheet names numbers of another country: see ``confirmed.abroad``
-        self.dated: set[str] = set()  # those under which a card says when they were last confirmed
-
-    def word(self, key: str, **values: object) -> str:
-        return self.library.word(self.language, key, **values)
+class Writer(markdown.Resolver):
+    """Writes the texts of one sheet."""
 
     def text(self, text: str) -> tuple[PaperBlock, ...]:
         """Blocks of a body."""
@@ -121,24 +111,8 @@ class Writer:
                 return (Words(text, strong, em),)
         raise SheetError(f"no paper form of {span!r}")
 
-    def note(self, id: str) -> int:
-        """The number of a source in this sheet."""
-        if id not in self.library.sources:
-            raise SheetError(f"source {id} is not in curriculum/data/sources.yml")
-        if id not in self.cited:
-            self.cited.append(id)
-        return self.cited.index(id) + 1
-
-    def published(self, id: str) -> Service:
-        """A service that may be shown; any other never reaches paper."""
-        service = self.library.services.get(id)
-        if service is None or service.verdict != "publish":
-            raise SheetError(f"service {id} may not be shown (verdict: {service.verdict if service else 'unknown'})")
-        return service
-
     def service(self, service: Service, number_only: bool) -> tuple[PaperSpan, ...]:
         """Number (and name); a foreign number always with its country, since the same digits mean others at home."""
-        self.shown[service.id] = service
         number = Words(service.number.replace(" ", "\u00a0"), strong=True)
         country = self.country(service)
         if number_only:
@@ -146,50 +120,39 @@ class Writer:
         name = Words(f" — {self.word(f'service.{service.id}')}")
         return (Words(f"{country}: "), number, name) if country else (number, name)
 
-    def country(self, service: Service) -> str:
-        """The name of the country of a number, "" where nobody can take it for another."""
-        return self.word(f"country.{service.country}") if self.abroad or service.country != HOME else ""
-
     def card(self, id: str) -> Box:
         """A card as a box; at its foot, when its numbers were last confirmed."""
-        card: Card = self.library.cards[self.language, id]
-        numbers = {
-            node.id: self.published(node.id)
-            for line in card.card_lines
-            for node in markdown.walk(markdown.parse(line.text))
-            if isinstance(node, markdown.ServiceRef)
-        }
+        card, services = self.card_of(id)
         items = tuple((self.line(line.text),) for line in card.card_lines)
-        self.dated |= numbers.keys()
         blocks: tuple[PaperBlock, ...] = (markdown.List(len(items) > 4, items),)
-        return Box(card.title, (*blocks, *self._confirmed(numbers.values())))
+        return Box(card.title, (*blocks, *self._confirmed(services)))
 
     def confirmed(self) -> tuple[PaperBlock, ...]:
         """When the numbers that stand outside the cards of this sheet were last confirmed."""
-        return self._confirmed(service for id, service in self.shown.items() if id not in self.dated)
+        return self._confirmed(self.undated())
 
     def _confirmed(self, services: Iterable[Service]) -> tuple[PaperBlock, ...]:
-        dated = dates(self.library, services, self.word("source.again"), self.country)
-        return (Small((paragraph(self.word("service.confirmed", date=dated)),)),) if dated else ()
+        said = self.when_confirmed(services)
+        return (Small((paragraph(said),)),) if said else ()
 
     def sources(self) -> tuple[PaperBlock, ...]:
         """The sources cited so far as numbered notes, under their heading."""
         if not self.cited:
             return ()
-        notes = tuple((Paragraph(self._source(id)),) for id in self.cited)
+        notes = tuple((Paragraph(_source(source)),) for source in self.sources_cited())
         return Title(2, (Words(self.word("sheet.sources")),)), Small((markdown.List(True, notes),))
-
-    def _source(self, id: str) -> tuple[PaperSpan, ...]:
-        """Title, date, host (the whole address is a link) and the id under which the site tells more."""
-        source = self.library.sources[id]
-        title = Words(source.title.rstrip(".") + ". ")
-        date = Words(source.date.rstrip(".") + ". " if source.date else "")
-        host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-        address: tuple[PaperSpan, ...] = (Address(host, source.url), Words(" ")) if host else ()
-        return title, date, *address, Words(f"[{id}]")
 
     def _cells(self, row: tuple[tuple[markdown.Span, ...], ...]) -> tuple[Cell, ...]:
         return tuple((Paragraph(self.spans(cell)),) for cell in row)
+
+
+def _source(source: Source) -> tuple[PaperSpan, ...]:
+    """Title, date, host (the whole address is a link) and the id under which the site tells more."""
+    title = Words(source.title.rstrip(".") + ". ")
+    date = Words(source.date.rstrip(".") + ". " if source.date else "")
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    address: tuple[PaperSpan, ...] = (Address(host, source.url), Words(" ")) if host else ()
+    return title, date, *address, Words(f"[{source.id}]")
 
 
 def _widths(rows: tuple[tuple[tuple[markdown.Span, ...], ...], ...]) -> tuple[int, ...]:
