@@ -5,3 +5,4 @@ from __future__ import annotations
 import re
 
 REFERENCE = re.compile(r"\[\^[^\[\]\s]+\]|\{(?:service|number|say|card|block):[^{}\s]*\}|\]\([^()\s]+\)")
+CITATION = re.compile(r"\[\^([A-Za-z]+(?:-\w+)+)\]")

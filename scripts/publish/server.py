@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.findings import Finding
 from scripts.findings.advice import WrongUse
+from scripts.markdown import CannotShow
 from scripts.publish import preview
 from scripts.publish.builder import Say
 
@@ -36,12 +37,16 @@ def _follow(shown: preview.Preview, say: Say, show: Callable[[list[Finding]], No
     """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build."""
     while True:
         time.sleep(shown.every)
-        if edited := shown.edited():
-            made, findings = shown.refresh(edited)
-            show(findings)
-        elif shown.later:
-            made = shown.finish()
-        else:
+        try:
+            if edited := shown.edited():
+                made, findings = shown.refresh(edited)
+                show(findings)
+            elif shown.later:
+                made = shown.finish()
+            else:
+                continue
+        except CannotShow as error:  # what may not be shown stays unseen, whatever was edited
+            say(f"The pages stay as they were: {error}")
             continue
         if made:
             more = f" and {len(made) - 3} more" if len(made) > 3 else ""

@@ -91,7 +91,7 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
     sections = "\n\n".join(f"## {s.title} {{#{s.id}}}\n\n{s.body}" for s in page.sections)
     text = f"{intro}\n\n{sections}"
     files = _sheet_row(writer, [(page.form, names.slug(page.id))]) if isinstance(page, Guide) else ""
-    body = f"# {page.title}\n\n{files}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes(text)}\n"
+    body = f"# {page.title}\n\n{files}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes()}\n"
     meta = {"template": "lean.html"} if lean else {}
     if "{block:debt}" in text:
         meta["script"] = "debt.js"
@@ -99,8 +99,8 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
 
 
 def _confirmed(writer: Writer) -> str:
-    """When the numbers shown on the page were last confirmed."""
-    return str(writer.confirmed([("service", id) for id in writer.services]))
+    """When the numbers that stand outside the cards of the page were last confirmed."""
+    return str(writer.confirmed(writer.undated()))
 
 
 def _sheet_row(writer: Writer, kinds: list[tuple[str, str]], archive: str = "") -> Markup:
@@ -124,7 +124,6 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
     kinds = [(kind, f"{stem}-{kind}") for kind in names.LESSON_SHEETS]
     archive = writer.download(f"{stem}-{writer.language}.zip")
     sections = [{"id": s.id, "title": s.title, "body": Markup(writer.text(s.body))} for s in lesson.sections]
-    raw = "\n\n".join(s.body for s in lesson.sections)
     body = TEMPLATES.get_template("page/teacher.md").render(
         lesson=lesson,
         word=writer.word,
@@ -136,7 +135,7 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
         sections=sections,
         words_page=writer.link("glossary") if "glossary" in writer.addresses else "",
         confirmed=Markup(_confirmed(writer)),
-        notes=Markup(writer.notes(raw)),
+        notes=writer.notes(),
     )
     meta: dict[str, object] = {"description": lesson.summary, "page_id": lesson.id}
     if lesson.unlisted:

@@ -33,7 +33,7 @@ def _search(writer: Writer) -> dict[str, object]:
 def _call(writer: Writer) -> dict[str, object]:
     """The services of the Kyrgyz Republic that may be called, each to be a button."""
     rows = services_at_home(writer.library, writer.language)
-    writer.services |= {service.id: service for service, _ in rows}
+    writer.shown |= {service.id: service for service, _ in rows}
     return {"rows": rows}
 
 

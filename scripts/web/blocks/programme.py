@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from scripts.markdown.markers import CITATION
 from scripts.model import Library
 from scripts.sheets import names
 from scripts.stats import balance
 from scripts.web.blocks.rows import files, lessons_of, row, span, strange_tag
-from scripts.web.writer import CITATION, Writer
+from scripts.web.writer import Writer
 
 KIT = "kit"
 """The group of guides for walls, pockets and chats; it has a page of its own."""
