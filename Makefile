@@ -13,9 +13,11 @@ build: .venv/site ## the same without serving; the site lies in site/
 
 test: .venv/test ## set up and run every test, the browser's included
 	.venv/bin/ruff check scripts tests
+	.venv/bin/lint-imports --no-cache
 	$(PYTEST)
 
 fast: .venv/test ## the tests that need no browser and no whole site
+	.venv/bin/lint-imports --no-cache
 	$(PYTEST) -m "not slow"
 
 weekly: .venv/test ## everything that is too long for every change: all pages, all kills, all damaged inputs

@@ -30,7 +30,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
-from scripts import blocks, letters, library, packs, pages, search, style  # noqa: E402
+from scripts.language import transliteration  # noqa: E402
+from scripts.load import library  # noqa: E402
+from scripts.sheets import downloads  # noqa: E402
+from scripts.web import addresses, blocks, pages, search  # noqa: E402
+from scripts.web import css as style  # noqa: E402
 
 SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
 POLICY = (
@@ -60,11 +64,14 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     root = Path(config.config_file_path).parent
-    content, some = config.extra.pop(SOME, None) or (letters.with_scripts(library.load(root, compare=False)[0]), None)
+    content, some = config.extra.pop(SOME, None) or (
+        transliteration.with_scripts(library.load(root, compare=False)[0]),
+        None,
+    )
     school = SimpleNamespace(
         root=root,
         library=content,
-        addresses=pages.addresses(content),
+        addresses=addresses.addresses(content),
         some=some,  # of a preview: the only pages to make
         pages={},
         mine=list(content.languages),
@@ -256,7 +263,7 @@ def on_post_build(config):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
-    for address, path in packs.make(school.library, school.root / "build/sheets").items():
+    for address, path in downloads.make(school.library, school.root / "build/sheets").items():
         _place(path, site / address)
     failed = [helper for helper in school.helpers if os.waitpid(helper, 0)[1]]
     school.helpers = []

@@ -31,7 +31,7 @@ from scripts.model import (
     Source,
     Step,
     Translation,
-)  # fmt: skip
+)
 
 LANGUAGES = ("ru", "ky")
 LETTERS = {"ru": "Съешь ещё этих мягких булок", "ky": "Ңөү Ўқувчи ғоя ҳаёт"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts import stamping
+from scripts.authoring import stamp
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
@@ -56,7 +56,7 @@ def found(folder: Path) -> Path:
             title = f"Бет {PAGES.index(page)}" if language == "ky" else f"Страница {PAGES.index(page)}"
             front = f"title: {title}\nsummary: {title}.\n{FACTS if language == 'ru' else STAMP}"
             file.write_text(f"---\n{front}---\n\n## {title} {{#here}}\n\n{title}.\n", "utf-8")
-    stamping.stamp(folder)
+    stamp.stamp(folder)
     return folder
 
 

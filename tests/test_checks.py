@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from damage import ending
 
-from scripts import checks, library, prose, readability
-from scripts.checks import citations, numbers, quizzes, spelling, untranslated, wording
+from scripts import checks, markdown
+from scripts.checks.content import alphabet, citations, numbers, quizzes, untranslated, wording
+from scripts.load import library
 from scripts.model import Language, Letters, Question
+from scripts.stats import readability
 
 HERE = Path(__file__).parent
 RU = Language("ru", "Русский", "ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", telltale=(r"торговл\w*",))
@@ -82,7 +84,7 @@ def test_fingerprints_are_no_telephone_numbers(tmp_path: Path) -> None:
 )
 def test_letters(tmp_path: Path, path: str, text: str, codes: list[str]) -> None:
     content = school(tmp_path, path, text)
-    assert sorted(finding.code for rule in spelling.RULES for finding in rule(content)) == codes
+    assert sorted(finding.code for rule in alphabet.RULES for finding in rule(content)) == codes
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_letters(tmp_path: Path, path: str, text: str, codes: list[str]) -> None
     ],
 )
 def test_figures(text: str, figure: bool) -> None:
-    [(line, words, cited)] = citations.passages(prose.parse(text, 5))
+    [(line, words, cited)] = citations.passages(markdown.parse(text, 5))
     assert (line, cited) == (5, False)
     assert bool(citations.FIGURE.search(citations.QUOTED.sub(" ", words))) == figure
 
@@ -109,7 +111,7 @@ def test_figures(text: str, figure: bool) -> None:
 def test_a_citation_counts_in_its_own_item_only() -> None:
     text = "- В 2015 году[^EDU-001].\n- В 2016 году.\n\n| a |\n|---|\n| 2017[^EDU-001] |\n| 2018 |\n\n"
     text += "> 2019\n\n```board\n2020\n```\n"
-    passages = [(line, cited) for line, words, cited in citations.passages(prose.parse(text)) if "20" in words]
+    passages = [(line, cited) for line, words, cited in citations.passages(markdown.parse(text)) if "20" in words]
     assert passages == [(1, True), (2, False), (6, True), (7, False)]
 
 
@@ -190,7 +192,7 @@ def test_a_hostile_line_is_looked_at_in_time(tmp_path: Path, piece: str) -> None
     """A pattern that goes back over a long line again and again would hang the build: seconds, not minutes."""
     content = school(tmp_path, "docs/ru/help.md", "## x {#misconceptions}\n" + piece * (90_000 // len(piece.encode())))
     with ending("a hostile line"):
-        for rules in (numbers.RULES, spelling.RULES, wording.RULES):
+        for rules in (numbers.RULES, alphabet.RULES, wording.RULES):
             for rule in rules:
                 list(rule(content))
         citations.FIGURE.search(citations.QUOTED.sub(" ", piece * 30_000))

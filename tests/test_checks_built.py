@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts import library
-from scripts.checks import built, built_privacy
-from scripts.checks.built_links import resolve
-from scripts.checks.built_site import Built, read, split
+from scripts.checks import built
+from scripts.checks.built import privacy
+from scripts.checks.built.links import resolve
+from scripts.checks.built.site import Built, read, split
+from scripts.load import library
 
 HERE = Path(__file__).parent
 
@@ -90,7 +91,7 @@ def test_a_page_knows_its_text(school: library.Library, tmp_path: Path) -> None:
     ],
 )
 def test_a_browser_would_ask_another_host(school: library.Library, tmp_path: Path, body: str) -> None:
-    assert _codes(built_privacy.nothing_from_another_host, school, tmp_path, body) == ["BS-013"]
+    assert _codes(privacy.nothing_from_another_host, school, tmp_path, body) == ["BS-013"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_browser_would_ask_another_host(school: library.Library, tmp_path: Pat
     ],
 )
 def test_a_browser_would_ask_nobody(school: library.Library, tmp_path: Path, body: str) -> None:
-    assert _codes(built_privacy.nothing_from_another_host, school, tmp_path, body) == []
+    assert _codes(privacy.nothing_from_another_host, school, tmp_path, body) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_browser_would_ask_nobody(school: library.Library, tmp_path: Path, bod
     ],
 )
 def test_scripts_neither_store_nor_send(school: library.Library, tmp_path: Path, script: str, count: int) -> None:
-    found = _codes(built_privacy.nothing_stored_or_sent, school, tmp_path, f"<script>{script}</script>")
+    found = _codes(privacy.nothing_stored_or_sent, school, tmp_path, f"<script>{script}</script>")
     assert found == ["BS-016"] * count
 
 
@@ -158,7 +159,7 @@ def test_an_address_that_is_none_leads_nowhere(school: library.Library, tmp_path
 def test_a_link_to_another_host_without_its_protocol_says_nothing_either(
     school: library.Library, tmp_path: Path
 ) -> None:
-    assert _codes(built_privacy.links_out_say_nothing, school, tmp_path, '<a href="//example.org">x</a>') == ["BS-014"]
+    assert _codes(privacy.links_out_say_nothing, school, tmp_path, '<a href="//example.org">x</a>') == ["BS-014"]
 
 
 @pytest.mark.parametrize("harm", ["cut", "spoilt", "locked"])

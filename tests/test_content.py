@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import work
+from scripts.checks import look
 from scripts.findings import Finding
 
 LESSON = "a/first"
@@ -17,11 +17,11 @@ SCHOOL = Path(__file__).parent / "library"
 
 
 def errors(root: Path) -> list[Finding]:
-    return [f for f in work.look(root, date(2026, 11, 22))[1] if f.severity == "error"]
+    return [f for f in look.look(root, date(2026, 11, 22))[1] if f.severity == "error"]
 
 
 def all_findings(root: Path) -> set[tuple[str, str]]:
-    return {(f.path, f.code) for f in work.look(root, date(2026, 11, 22))[1]}
+    return {(f.path, f.code) for f in look.look(root, date(2026, 11, 22))[1]}
 
 
 @pytest.fixture
@@ -77,9 +77,7 @@ def test_moving_one_answer_asks_for_every_translation(copy: Path) -> None:
     questions = yaml.safe_load((copy / f"curriculum/ru/{LESSON}.quiz.yml").read_text("utf-8"))["questions"]
     first, second = next(q for q in questions if q["kind"] == "several")["correct"]
     change(copy, f"curriculum/ru/{LESSON}.quiz.yml", f"correct: [{first}, {second}]", f"correct: [{first}, nobody]")
-    assert all_findings(copy) - before == {
-        (f"curriculum/{code}/{LESSON}.quiz.yml", "TR-010") for code in ("ky", "en")
-    }
+    assert all_findings(copy) - before == {(f"curriculum/{code}/{LESSON}.quiz.yml", "TR-010") for code in ("ky", "en")}
 
 
 def test_an_answer_in_a_translation_is_one_finding(copy: Path) -> None:

@@ -14,7 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from scripts import __main__ as door
-from scripts import desk, desk_files, library, passages
+from scripts.authoring import passages, review, review_files
+from scripts.load import library
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHOOL = Path(__file__).parent / "library"
@@ -28,16 +29,16 @@ def school(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sheet(school: Path) -> desk.ReviewSheet:
+def sheet(school: Path) -> review.ReviewSheet:
     content, _ = library.load(school)
-    (made,) = desk.make(content, "ky", ["a/first"])
+    (made,) = review.make(content, "ky", ["a/first"])
     return made
 
 
 @pytest.fixture
-def files(school: Path, sheet: desk.ReviewSheet, tmp_path: Path) -> dict[str, Path]:
+def files(school: Path, sheet: review.ReviewSheet, tmp_path: Path) -> dict[str, Path]:
     content, _ = library.load(school)
-    return {path.suffix: path for path in desk_files.write(content, sheet, tmp_path / "out")}
+    return {path.suffix: path for path in review_files.write(content, sheet, tmp_path / "out")}
 
 
 def known(school: Path) -> dict[str, str]:
@@ -57,7 +58,7 @@ def passage(school: Path, path: str, place: str) -> passages.Passage:
     return passages.cut(path, (school / path).read_text("utf-8"))[place]
 
 
-def test_a_sheet_holds_every_passage_beside_its_source(school: Path, sheet: desk.ReviewSheet) -> None:
+def test_a_sheet_holds_every_passage_beside_its_source(school: Path, sheet: review.ReviewSheet) -> None:
     assert [table.path for table in sheet.tables] == [PLAN, QUIZ, "curriculum/ky/a/first.handout.md"]
     for table in sheet.tables:
         source = table.path.replace("/ky/", "/ru/")
@@ -71,14 +72,14 @@ def test_every_passage_of_the_pack_has_its_counterpart() -> None:
     """At most one passage in a thousand has none: a line that two languages break differently."""
     content, _ = library.load(ROOT)
     for code in ("ky", "uz", "en"):
-        rows = [row for sheet in desk.make(content, code) for table in sheet.tables for row in table.rows]
+        rows = [row for sheet in review.make(content, code) for table in sheet.tables for row in table.rows]
         assert len(rows) > 5000
         assert sum(not row.beside for row in rows) <= len(rows) / 1000
 
 
 def test_an_unfilled_sheet_says_nothing(school: Path, files: dict[str, Path]) -> None:
     for suffix in (".docx", ".csv"):
-        assert desk.collect(school, desk_files.read(files[suffix]), known(school)) == []
+        assert review.collect(school, review_files.read(files[suffix]), known(school)) == []
 
 
 def test_two_edits_in_word_come_back_as_two_changes(school: Path, files: dict[str, Path]) -> None:
@@ -92,22 +93,22 @@ def test_two_edits_in_word_come_back_as_two_changes(school: Path, files: dict[st
     document.save(str(files[".docx"]))
     title = passage(school, PLAN, "title")
     before = everything(school)
-    changes = desk.collect(school, desk_files.read(files[".docx"]), known(school))
+    changes = review.collect(school, review_files.read(files[".docx"]), known(school))
     assert [(c.path, c.line, c.place, c.state, c.before, c.after, c.remark) for c in changes] == [
         (PLAN, title.line, "title", "edited", title.words, "Башка аталыш: «жаңы»", ""),
         (QUIZ, passage(school, QUIZ, place).line, place, "edited", old, f"{old} Дагы бир сүйлөм.",
          "Мугалим ушинтип айтат"),
     ]  # fmt: skip
     assert everything(school) == before, "listing writes nothing"
-    assert desk.apply(school, changes) == [PLAN, QUIZ]
+    assert review.apply(school, changes) == [PLAN, QUIZ]
     after = everything(school)
     assert [path for path in after if after[path] != before[path]] == [PLAN, QUIZ]
     old_cut, new_cut = (passages.cut(PLAN, one[PLAN].decode()) for one in (before, after))
     assert [p for p in new_cut if new_cut[p].words != old_cut[p].words] == ["title"]
     _, findings = library.load(school)
     assert [f for f in findings if f.severity == "error" and f.path in (PLAN, QUIZ)] == []
-    assert desk.collect(school, desk_files.read(files[".docx"]), known(school)) == [
-        desk.Change(QUIZ, changes[1].line, place, "remark", changes[1].after, changes[1].after, changes[1].remark)
+    assert review.collect(school, review_files.read(files[".docx"]), known(school)) == [
+        review.Change(QUIZ, changes[1].line, place, "remark", changes[1].after, changes[1].after, changes[1].remark)
     ], "a sheet taken in twice changes nothing twice"
 
 
@@ -124,7 +125,7 @@ def test_a_spreadsheet_comes_back_as_its_program_saves_it(
     made = io.StringIO()
     csv.writer(made, delimiter=delimiter).writerows(rows)
     files[".csv"].write_bytes(made.getvalue().encode(encoding))
-    (change,) = desk.collect(school, desk_files.read(files[".csv"]), known(school))
+    (change,) = review.collect(school, review_files.read(files[".csv"]), known(school))
     assert (change.path, change.state, change.remark) == (PLAN, "remark", "Кыскараак болсун")
 
 
@@ -142,14 +143,14 @@ def test_tracked_changes_of_word_are_read_as_accepted(school: Path, files: dict[
     fresh.addprevious(inserted)
     inserted.append(fresh)
     document.save(str(files[".docx"]))
-    (change,) = desk.collect(school, desk_files.read(files[".docx"]), known(school))
+    (change,) = review.collect(school, review_files.read(files[".docx"]), known(school))
     assert (change.state, change.after) == ("edited", "Жаңы аталыш")
 
 
-def collected(school: Path, path: str, place: str, words: str, stamp: str = "") -> desk.Change:
+def collected(school: Path, path: str, place: str, words: str, stamp: str = "") -> review.Change:
     here = passage(school, path, place)
-    key = f"{place} {stamp}" if stamp else desk.key(here)
-    (change,) = desk.collect(school, [desk.Table(path, (desk.Row(key, "", words, ""),))], known(school))
+    key = f"{place} {stamp}" if stamp else review.key(here)
+    (change,) = review.collect(school, [review.Table(path, (review.Row(key, "", words, ""),))], known(school))
     return change
 
 
@@ -162,11 +163,11 @@ def test_what_does_not_fit_is_left_alone_and_says_why(school: Path) -> None:
     text = (school / PLAN).read_text("utf-8")
     line = next(p for p in passages.cut(PLAN, text).values() if "#" in p.place and text[p.start - 1] == "\n")
     assert collected(school, PLAN, line.place, f"```cards {line.words}").state == "broken"
-    gone = desk.Row("nowhere#9 00000000", "", "Сөз", "")
-    for table in (desk.Table(PLAN, (gone,)), desk.Table("curriculum/ky/../../README.md", (gone,))):
-        (change,) = desk.collect(school, [table], known(school))
+    gone = review.Row("nowhere#9 00000000", "", "Сөз", "")
+    for table in (review.Table(PLAN, (gone,)), review.Table("curriculum/ky/../../README.md", (gone,))):
+        (change,) = review.collect(school, [table], known(school))
         assert change.state == "lost"
-    assert desk.apply(school, [collected(school, PLAN, "title", "   ")]) == []
+    assert review.apply(school, [collected(school, PLAN, "title", "   ")]) == []
 
 
 @pytest.mark.parametrize("words", ["Бир: эки", "# үч", "- төрт", "«беш»", 'алты "жети"', "[сегиз", "тогуз # он", "'x'"])
@@ -220,7 +221,7 @@ def test_the_page_to_read_stands_alone(files: dict[str, Path]) -> None:
 def test_a_sign_that_nobody_sees_is_not_taken_in(school: Path, sign: str) -> None:
     change = collected(school, PLAN, "title", f"Башка{sign} аталыш")
     assert change.state == "broken" and "nobody sees" in change.why
-    assert desk.apply(school, [change]) == []
+    assert review.apply(school, [change]) == []
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"])
@@ -228,15 +229,15 @@ def test_a_word_file_with_spoilt_insides_is_named(files: dict[str, Path], tmp_pa
     with zipfile.ZipFile(files[".docx"]) as old, zipfile.ZipFile(tmp_path / "x.docx", "w") as new:
         for name in old.namelist():
             new.writestr(name, b"" if name == part else old.read(name))
-    with pytest.raises(desk_files.CannotRead, match="damaged"):
-        desk_files.read(tmp_path / "x.docx")
+    with pytest.raises(review_files.CannotRead, match="damaged"):
+        review_files.read(tmp_path / "x.docx")
 
 
 def test_a_file_of_any_size_is_not_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.docx", "w", zipfile.ZIP_DEFLATED) as new:
-        new.writestr("word/document.xml", b" " * (desk_files.MOST_BYTES + 1))
-    with pytest.raises(desk_files.CannotRead, match="too large"):
-        desk_files.read(tmp_path / "x.docx")
+        new.writestr("word/document.xml", b" " * (review_files.MOST_BYTES + 1))
+    with pytest.raises(review_files.CannotRead, match="too large"):
+        review_files.read(tmp_path / "x.docx")
     (tmp_path / "x.csv").mkdir()
-    with pytest.raises(desk_files.CannotRead, match="no file"):
-        desk_files.read(tmp_path / "x.csv")
+    with pytest.raises(review_files.CannotRead, match="no file"):
+        review_files.read(tmp_path / "x.csv")

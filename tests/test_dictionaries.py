@@ -8,9 +8,10 @@ import pytest
 from test_rules import school_in, tiny_books
 
 from scripts import __main__ as door
-from scripts import dictionaries, library
-from scripts.checks import dictionary
-from scripts.dictionaries import Accepted, Spelling, WordList
+from scripts.checks import dictionaries
+from scripts.checks import words as dictionary
+from scripts.checks.dictionaries import Accepted, Spelling, WordList
+from scripts.load import library
 
 NOTHING = Spelling((), (), (), frozenset(), 0, 1, {}, {}, 1, 3)
 UZ = Spelling((), (), (), frozenset(("лар", "да", "га")), 2, 4, {"ғ": "қ"}, {}, 1, 3)

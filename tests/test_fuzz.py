@@ -16,29 +16,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from scripts import (
-    checks,
-    desk,
-    desk_files,
-    dictionaries,
-    exceptions,
-    facts,
-    interface,
-    letters,
-    library,
-    pages,
-    passages,
-    prose,
-    search,
-    structure,
-    terms,
-    texts,
-)
-from scripts.checks import built_links, built_page, built_privacy, built_pupil, built_site
+from scripts import checks, markdown
+from scripts.authoring import passages, review, review_files
+from scripts.checks import dictionaries, exceptions
+from scripts.checks.built import links, privacy, pupil
+from scripts.checks.built import page as built_page
+from scripts.checks.built import site as built_site
+from scripts.files.read import read_document, read_text, read_yaml
+from scripts.files.yaml_nodes import parse
 from scripts.findings import FORMATS, Finding
-from scripts.model import Script
-from scripts.reader import read_document, read_text, read_yaml
-from scripts.yaml_tree import parse
+from scripts.language import stemming, transliteration
+from scripts.load import data as facts
+from scripts.load import differences, interface, library, terms, texts
+from scripts.model import Script, kinds
+from scripts.web import pages
 
 CONTENT, _ = library.load(SCHOOL)
 FACTS, _ = facts.read(SCHOOL)
@@ -99,13 +90,13 @@ def test_bytes_of_any_kind(desk_of: Path, data: bytes) -> None:
 
 def read_text_file(root: Path, kind: str, id: str, language: str, data: bytes) -> list[Finding]:
     """A file in the place of a text of the tiny school, read and compared with its source."""
-    path = put(root, f"x{'.md' if kind in texts.IN_MARKDOWN else '.yml'}", data)
+    path = put(root, f"x{'.md' if kind in kinds.IN_MARKDOWN else '.yml'}", data)
     source = SOURCES[kind, id] if language != "ru" else None
     made, findings = texts.read(root, kind, id, language, path, FACTS.lists, source)
     assert made is not None or findings
     if made:
         list(texts.nodes(made))
-        findings += structure.compare(source, made) if source else ()
+        findings += differences.compare(source, made) if source else ()
     assert sound(findings)
     return findings
 
@@ -216,22 +207,22 @@ def test_exceptions(desk_of: Path, data: bytes) -> None:
 @given(text=MARKDOWN)
 def test_any_markdown(text: str) -> None:
     with counted("markdown"):
-        blocks = prose.parse(text, 3)
-        assert all(node.line >= 3 for node in prose.walk(blocks))
-        html = prose.to_html(blocks, lambda node: f"<i>{type(node).__name__}</i>")
+        blocks = markdown.parse(text, 3)
+        assert all(node.line >= 3 for node in markdown.walk(blocks))
+        html = markdown.to_html(blocks, lambda node: f"<i>{type(node).__name__}</i>")
         assert "<script" not in html and "<!--" not in html
 
 
-RULES = search.rules(Path(__file__).resolve().parents[1])
+RULES = stemming.rules(Path(__file__).resolve().parents[1])
 
 
 @inputs(800)
 @given(code=st.sampled_from(sorted(RULES)), text=WORDS | st.text(max_size=40))
 def test_search_cuts_any_words(code: str, text: str) -> None:
     with counted("search"):
-        words = search.split(text, RULES[code])
-        assert all(search.stem(word, RULES[code]) for word in words)
-        assert search.split(" ".join(words), RULES[code]) == words
+        words = stemming.split(text, RULES[code])
+        assert all(stemming.stem(word, RULES[code]) for word in words)
+        assert stemming.split(" ".join(words), RULES[code]) == words
 
 
 FEW = st.dictionaries(
@@ -264,7 +255,7 @@ def test_any_words_in_any_second_script(text: str, more: tuple, one: dict, silen
         ignored="",
     )
     with counted("second script"):
-        write = letters.writer(script)
+        write = transliteration.writer(script)
         assert write(text) == write(text) and (text or write(text) == "")
 
 
@@ -303,12 +294,12 @@ KNOWN = {path: language for _, _, language, path in TEXTS}
 def test_any_words_that_come_back(school: Path, place: tuple, words: str, key: str | None, remark: str) -> None:
     """What is taken in leaves the file readable; all else is left alone, and says why."""
     path, one = place
-    row = desk.Row(desk.key(one) if key is None else key, "", words, remark)
+    row = review.Row(review.key(one) if key is None else key, "", words, remark)
     with counted("changes"):
-        changes = desk.collect(school, [desk.Table(path, (row,))], KNOWN)
-        assert all(desk.told(change) and (change.state in ("edited", "remark") or change.why) for change in changes)
+        changes = review.collect(school, [review.Table(path, (row,))], KNOWN)
+        assert all(review.told(change) and (change.state in ("edited", "remark") or change.why) for change in changes)
         try:
-            if desk.apply(school, changes):
+            if review.apply(school, changes):
                 kind, id, language = next(entry[:3] for entry in TEXTS if entry[3] == path)
                 _, findings = texts.read(school, kind, id, language, path, FACTS.lists, SOURCES[kind, id])
                 assert not [f for f in findings if f.code.startswith("RD")], "what was taken in broke the file"
@@ -318,19 +309,19 @@ def test_any_words_that_come_back(school: Path, place: tuple, words: str, key: s
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    made = desk.make(CONTENT, "ky", ["help"])[0]
+    made = review.make(CONTENT, "ky", ["help"])[0]
     return {
-        file.suffix: file.read_bytes() for file in desk_files.write(CONTENT, made, tmp_path_factory.mktemp("sheets"))
+        file.suffix: file.read_bytes() for file in review_files.write(CONTENT, made, tmp_path_factory.mktemp("sheets"))
     }
 
 
 def collected(school: Path, file: Path) -> None:
     try:
-        tables = desk_files.read(file)
-    except desk_files.CannotRead as error:
+        tables = review_files.read(file)
+    except review_files.CannotRead as error:
         assert str(error)
     else:
-        desk.collect(school, tables, KNOWN)
+        review.collect(school, tables, KNOWN)
 
 
 @inputs(400)
@@ -455,10 +446,7 @@ def test_any_page(tmp_path_factory: pytest.TempPathFactory, html: bytes, path: s
         put(root, "assets/x.css", html)
         site = built_site.read(CONTENT, root)
         findings = [
-            one
-            for subject in (built_page, built_links, built_privacy, built_pupil)
-            for rule in subject.RULES
-            for one in rule(site)
+            one for subject in (built_page, links, privacy, pupil) for rule in subject.RULES for one in rule(site)
         ]
         assert sound(findings)
         assert findings, "no page so made has a heading, a title, a language and a policy at once"
@@ -470,7 +458,7 @@ def test_any_link(address: str) -> None:
     with counted("links"):
         tree = html.document_fromstring("<html><body></body></html>")
         page = built_site.Built("a/b.html", "ky", tree, None, None)
-        assert isinstance(built_links.resolve(page, address), str)
+        assert isinstance(links.resolve(page, address), str)
 
 
 # --- the count -------------------------------------------------------------------------------------------------------

@@ -11,9 +11,15 @@ import pytest
 import yaml
 
 from scripts import __main__ as door
-from scripts import desk, letters, library, pages, search, sheets, status, translation, word, work
+from scripts.authoring import review
+from scripts.checks import look
 from scripts.findings import Finding
-from scripts.model import Script
+from scripts.language import stemming, transliteration
+from scripts.load import library
+from scripts.model import Script, translation
+from scripts.sheets import docx, sheet
+from scripts.stats import tables
+from scripts.web import pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHOOL = Path(__file__).parent / "library"
@@ -68,7 +74,7 @@ def school(tmp_path: Path) -> Path:
 
 
 def looked(school: Path) -> list[Finding]:
-    return work.look(school)[1]
+    return look.look(school)[1]
 
 
 def test_a_fifth_language_needs_only_files(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,14 +83,14 @@ def test_a_fifth_language_needs_only_files(school: Path, capsys: pytest.CaptureF
     assert list(content.languages)[-1] == "tg"
     states = {(kind, id): s for (kind, code, id), s in translation.states(content).items() if code == "tg"}
     assert set(states.values()) == {"draft"} and len(states) == len(content.texts("ru"))
-    assert re.search(r"^tg  Тоҷикӣ +– +\d+ +– +– +– +1$", status.table(content), re.M)
-    assert "tg  D  T002  калонсол  (взрослый)" in status.listed_terms(content)
+    assert re.search(r"^tg  Тоҷикӣ +– +\d+ +– +– +– +1$", tables.table(content), re.M)
+    assert "tg  D  T002  калонсол  (взрослый)" in tables.listed_terms(content)
     site = pages.render(content)
     assert {path.split("/", 1)[1] for path in site.pages if path.startswith("tg/")} == {
         path.split("/", 1)[1] for path in site.pages if path.startswith("ky/")
     }
-    assert word.render(sheets.of_lesson(content, "tg", "a/first", "plan"))[:2] == b"PK"
-    assert len(desk.make(content, "tg", ["a/first"])[0].tables) == 3
+    assert docx.render(sheet.of_lesson(content, "tg", "a/first", "plan"))[:2] == b"PK"
+    assert len(review.make(content, "tg", ["a/first"])[0].tables) == 3
     assert door.main(["new", "a/second", "--language", "tg", "--root", str(school)]) in (0, 2)
 
 
@@ -101,12 +107,12 @@ def test_its_letters_and_words_are_checked_like_those_of_the_others(school: Path
 
 @pytest.fixture(scope="module")
 def content() -> library.Library:
-    return letters.with_scripts(library.load(ROOT)[0])
+    return transliteration.with_scripts(library.load(ROOT)[0])
 
 
 @pytest.fixture(scope="module")
 def latin(content: library.Library) -> Callable[[str], str]:
-    return letters.writer(content.scripts["uz-latn"])
+    return transliteration.writer(content.scripts["uz-latn"])
 
 
 @pytest.mark.parametrize(
@@ -146,7 +152,7 @@ def test_marks_numbers_and_links_are_not_words(latin: Callable[[str], str]) -> N
 
 
 def test_every_uzbek_text_is_there_in_latin_with_the_same_marks(content: library.Library) -> None:
-    from scripts.structure import REFERENCE
+    from scripts.markdown.markers import REFERENCE
 
     uzbek = content.texts("uz")
     assert len(uzbek) == len(content.texts("uz-latn")) > 150
@@ -182,8 +188,8 @@ def test_the_theme_speaks_it_too(latin: Callable[[str], str]) -> None:
 
 @pytest.mark.parametrize("words", ["yordam yordamga yordamni", "eʼlon e'lonlarni e’londan elonga", "ёрдам yordamdan"])
 def test_search_meets_forms_in_either_script(content: library.Library, words: str) -> None:
-    rules = search.rules(ROOT, content)["uz-latn"]
-    assert len({search.stem(one, rules) for w in words.split() for one in search.split(w, rules)}) == 1
+    rules = stemming.rules(ROOT, content)["uz-latn"]
+    assert len({stemming.stem(one, rules) for w in words.split() for one in stemming.split(w, rules)}) == 1
 
 
 def test_languages_of_the_site_are_those_of_the_data(content: library.Library) -> None:
@@ -202,4 +208,4 @@ def test_a_group_of_one_letter_at_the_end_of_a_word() -> None:
         code="uz-latn", of="uz", name="x", tag="uz-Latn", letters={"а": "a", "ш": "s"}, vowels="а", opening={},
         after_vowel={}, groups={"ш": "sh"}, words={}, folded={}, silent="", ignored="",
     )  # fmt: skip
-    assert letters.writer(script)("аш ша аш") == "ash sa ash"
+    assert transliteration.writer(script)("аш ша аш") == "ash sa ash"

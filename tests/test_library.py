@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from damage import ending
 
-from scripts import blocks, checks, letters, library, links, pages
+from scripts import checks
 from scripts.findings import Finding
-from scripts.shelf import text_path
+from scripts.language import transliteration
+from scripts.load import library, references
+from scripts.model.kinds import text_path
+from scripts.web import blocks, pages
 
 SCHOOL = Path(__file__).parent / "library"
 LESSON = "curriculum/ru/a/first.md"
@@ -113,7 +116,7 @@ def test_a_missing_interface_word_is_russian(tmp_path: Path, school: Path) -> No
 
 
 def test_the_made_blocks_are_those_the_pages_make() -> None:
-    assert set(links.BLOCKS_MADE) == set(blocks.MADE)
+    assert set(references.BLOCKS_MADE) == set(blocks.MADE)
 
 
 def test_every_path_is_where_the_library_finds_it() -> None:
@@ -304,7 +307,7 @@ def test_a_second_script_without_letters_is_a_finding(school: Path) -> None:
     (school / "curriculum/data/scripts.yml").write_text(f"scripts: {{ky-latn: {{{entry}}}}}\n", "utf-8")
     content, findings = library.load(school)
     assert told(findings) == ["curriculum/data/scripts.yml:1 FM-006"]
-    assert letters.with_scripts(content).lessons["ky-latn", "a/first"].title
+    assert transliteration.with_scripts(content).lessons["ky-latn", "a/first"].title
 
 
 def test_a_bomb_of_references_in_the_list_of_images_is_not_lit(school: Path) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import balance, confirmed, library
-from scripts.checks import balance as balance_rules
-from scripts.checks import help, lessons, numbers, quizzes, spelling
+from scripts.checks.content import alphabet, lessons, numbers, quizzes
+from scripts.checks.content import balance as balance_rules
 from scripts.findings import Finding
-from scripts.model import Character, Library, Option
+from scripts.load import library
+from scripts.model import Character, Library, Option, confirmation
+from scripts.stats import balance
 
 SCHOOL = Path(__file__).parent / "library"
 ID = ("ru", "a/first")
@@ -154,10 +155,10 @@ def test_the_last_value_passes_and_the_next_does_not(rule, made, inside, outside
 
 def test_a_number_is_old_one_day_after_its_days() -> None:
     content = replace(school(), day=date(2026, 11, 22))
-    service = next(one for one in content.services.values() if one.verdict == help.PUBLISHED)
+    service = next(one for one in content.services.values() if one.verdict == confirmation.PUBLISHED)
     on_the_day = replace(service, confirmed=content.day - timedelta(days=content.service_days))
-    assert not confirmed.is_old(content, on_the_day)
-    assert confirmed.is_old(content, replace(on_the_day, confirmed=on_the_day.confirmed - timedelta(days=1)))
+    assert not confirmation.is_old(content, on_the_day)
+    assert confirmation.is_old(content, replace(on_the_day, confirmed=on_the_day.confirmed - timedelta(days=1)))
 
 
 @pytest.mark.parametrize(("digits", "call"), [("123456", False), ("1234567", True)])
@@ -176,4 +177,4 @@ def test_each_latin_look_alike_in_a_cyrillic_word_is_seen(letter: str, tmp_path:
     file = tmp_path / "curriculum/ru/a/first.md"
     file.write_text(file.read_text("utf-8").replace("Играйте по трое.", f"Играйте по тр{letter}ое."), "utf-8")
     content, _ = library.load(tmp_path)
-    assert [one.code for one in spelling.scripts_are_not_mixed(content)] == ["SP-002"]
+    assert [one.code for one in alphabet.scripts_are_not_mixed(content)] == ["SP-002"]

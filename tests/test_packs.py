@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from sheet_school import school
 
-from scripts import manifest, packs
-from scripts.paper import SheetError
+from scripts.sheets import downloads, manifest
+from scripts.sheets import names as sheets_names
+from scripts.sheets.elements import SheetError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("downloads")
-    packs.make(school(), folder, jobs=2)
+    downloads.make(school(), folder, jobs=2)
     return folder
 
 
@@ -37,18 +38,18 @@ def renamed(title: str):
 
 
 def test_inventory_is_what_is_made(out):
-    inventory = packs.make_inventory(school())
+    inventory = sheets_names.make_inventory(school())
     assert len(inventory) == len(set(inventory)) == (2 * 2 * 4 + 2 + 2 * 5) * 2 + 4
     assert {f"downloads/{name}" for name in files(out)} - {f"downloads/{manifest.NAME}"} == set(inventory)
-    assert packs.make(school(), out).keys() == set(inventory)
+    assert downloads.make(school(), out).keys() == set(inventory)
 
 
 def test_second_run_makes_nothing_and_a_change_only_what_it_touches(out, tmp_path):
     told: list[str] = []
-    packs.make(school(), out, progress=lambda done, total, name: told.append(name))
+    downloads.make(school(), out, progress=lambda done, total, name: told.append(name))
     assert told == []
     shutil.copytree(out, tmp_path, dirs_exist_ok=True)
-    packs.make(renamed("Иначе"), tmp_path, progress=lambda done, total, name: told.append(name))
+    downloads.make(renamed("Иначе"), tmp_path, progress=lambda done, total, name: told.append(name))
     touched = ["c-book-full-ky", "c-book-minimum-ky", "c3-easy-money-handout-ky"]
     assert sorted(told) == sorted(f"{name}.{ending}" for name in touched for ending in ("docx", "pdf"))
     before, after = files(out), files(tmp_path)
@@ -57,7 +58,7 @@ def test_second_run_makes_nothing_and_a_change_only_what_it_touches(out, tmp_pat
 
 
 def test_same_bytes_with_one_process_and_with_two(out, tmp_path):
-    packs.make(school(), tmp_path, jobs=1)
+    downloads.make(school(), tmp_path, jobs=1)
     assert files(out) == files(tmp_path)  # two cores made the one, one core the other
 
 
@@ -65,7 +66,7 @@ def test_a_touched_file_is_made_again(out):
     file = out / "ky" / "c3-easy-money-quiz-ky.pdf"
     whole = file.read_bytes()
     file.write_bytes(b"broken")
-    packs.make(school(), out)
+    downloads.make(school(), out)
     assert file.read_bytes() == whole
 
 
@@ -78,10 +79,10 @@ def test_zip_holds_the_lesson_and_the_guide_on_disclosure(out):
 
 
 def test_only_and_languages_limit_the_work_and_remove_nothing(out, tmp_path):
-    made = packs.make(school(), tmp_path, only="c/easy-money", languages=("ky",))
+    made = downloads.make(school(), tmp_path, only="c/easy-money", languages=("ky",))
     assert len(made) == 8 + 2 + 1 and all(path.is_file() for path in made.values())
     before = files(out)
-    packs.make(school(), out, only="c/easy-money", languages=("ky",))
+    downloads.make(school(), out, only="c/easy-money", languages=("ky",))
     assert files(out) == before
 
 
@@ -93,7 +94,7 @@ def test_what_belongs_to_nothing_is_removed_but_never_a_strangers_file(out, tmp_
         library,
         lessons={key: value for key, value in library.lessons.items() if key[1] != "a/secrets"},
     )
-    packs.make(less, tmp_path)
+    downloads.make(less, tmp_path)
     left = {p.name for p in (tmp_path / "ky").iterdir()}
     assert "mine.txt" in left
     assert not any(name.startswith("a4-") for name in left)
@@ -102,10 +103,10 @@ def test_what_belongs_to_nothing_is_removed_but_never_a_strangers_file(out, tmp_
 def test_a_sheet_that_cannot_be_made_is_named_and_leaves_no_half_file(out, tmp_path):
     shutil.copytree(out, tmp_path, dirs_exist_ok=True)
     with pytest.raises(SheetError, match=r"c3-easy-money-handout-ky\.pdf"):
-        packs.make(renamed("漢"), tmp_path)
+        downloads.make(renamed("漢"), tmp_path)
     assert not (tmp_path / "ky" / "c3-easy-money-handout-ky.pdf").exists()
     assert not list(tmp_path.rglob("*.part"))
-    packs.make(school(), tmp_path)
+    downloads.make(school(), tmp_path)
     assert (tmp_path / "ky" / "c3-easy-money-handout-ky.pdf").exists()
 
 
@@ -115,7 +116,7 @@ def test_a_spoilt_manifest_spoils_nothing(tmp_path, content):
     out.mkdir(parents=True)
     (tmp_path / "x").write_text("stays")
     (out / manifest.NAME).write_text(content)
-    made = packs.make(school(), out, only="teach/if-a-pupil-tells-you", languages=("ru",))
+    made = downloads.make(school(), out, only="teach/if-a-pupil-tells-you", languages=("ru",))
     assert len(made) == 2
     assert (tmp_path / "x").read_text() == "stays"
 
@@ -123,26 +124,26 @@ def test_a_spoilt_manifest_spoils_nothing(tmp_path, content):
 def test_what_is_whole_is_not_looked_at_sheet_by_sheet(out, tmp_path, monkeypatch):
     shutil.copytree(out, tmp_path, dirs_exist_ok=True)
     looked: list[str | None] = []
-    tasks = packs._tasks
+    tasks = downloads._tasks
 
     def seen(library, only, languages):
         looked.append(only)
         return tasks(library, only, languages)
 
-    monkeypatch.setattr(packs, "_tasks", seen)
-    everything = packs.make(school(), tmp_path)
-    assert looked == [] and everything.keys() == set(packs.make_inventory(school()))
-    packs.make(renamed("Иначе"), tmp_path, only="c/easy-money")
-    packs.make(school(), tmp_path)  # some files are of another school by now
+    monkeypatch.setattr(downloads, "_tasks", seen)
+    everything = downloads.make(school(), tmp_path)
+    assert looked == [] and everything.keys() == set(sheets_names.make_inventory(school()))
+    downloads.make(renamed("Иначе"), tmp_path, only="c/easy-money")
+    downloads.make(school(), tmp_path)  # some files are of another school by now
     assert looked == ["c/easy-money", None]
     assert files(tmp_path) == files(out)
     (tmp_path / "ru" / "c3-easy-money-quiz-ru.pdf").unlink()
-    packs.make(school(), tmp_path)
+    downloads.make(school(), tmp_path)
     assert looked[2:] == [None] and files(tmp_path) == files(out)
 
 
 def test_a_school_has_one_fingerprint_in_every_process(tmp_path):
-    script = "from sheet_school import school; from scripts import packs; print(packs._whole(school()))"
+    script = "from sheet_school import school; from scripts.sheets import downloads; print(downloads._whole(school()))"
     prints = {
         subprocess.run(
             [sys.executable, "-c", script],
@@ -153,4 +154,4 @@ def test_a_school_has_one_fingerprint_in_every_process(tmp_path):
         ).stdout
         for seed in ("1", "2")
     }
-    assert prints == {f"{packs._whole(school())}\n"} != {f"{packs._whole(renamed('Иначе'))}\n"}
+    assert prints == {f"{downloads._whole(school())}\n"} != {f"{downloads._whole(renamed('Иначе'))}\n"}

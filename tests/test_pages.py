@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import confirmed, library, pages
-from scripts.model import Library
+from scripts.load import library
+from scripts.model import Library, confirmation
+from scripts.web import addresses, pages
 
 LESSON = "a/first"
 
@@ -77,12 +78,12 @@ def test_missing_translation_says_what_it_is_written_in(school: Library) -> None
 
 
 def test_numbers_carry_their_date_and_foreign_ones_their_country(school: Library) -> None:
-    from scripts.page_text import Writer
+    from scripts.web.writer import Writer
 
     id, service = next(iter(school.services.items()))
     abroad = replace(service, id="kz-111", country="kz", number="111")
     content = replace(school, services=dict(school.services) | {"kz-111": abroad})
-    writer = Writer(content, "ru", "ru/index.md", pages.addresses(content))
+    writer = Writer(content, "ru", "ru/index.md", addresses.addresses(content))
     assert service.confirmed_on in writer.confirmed([("service", id)])
     assert school.words["ru"]["country.kz"] in writer.service("kz-111")
     assert school.words["ru"]["country.kz"] in writer.service("kz-111", number_only=True)
@@ -97,12 +98,12 @@ def test_a_text_knows_whether_it_names_numbers_of_two_countries(school: Library)
     id, service = next(iter(school.services.items()))
     content = replace(school, services=dict(school.services) | {"kz-111": replace(service, id="kz-111", country="kz")})
     page = school.pages["ru", "help/index"] if ("ru", "help/index") in school.pages else school.pages["ru", "help"]
-    assert not confirmed.abroad(content, page)
-    assert confirmed.abroad(content, replace(page, parts={"a": f"{{service:{id}}} {{number:kz-111}}"}))
+    assert not confirmation.abroad(content, page)
+    assert confirmation.abroad(content, replace(page, parts={"a": f"{{service:{id}}} {{number:kz-111}}"}))
 
 
 def test_dangerous_letters_stay_text(school: Library) -> None:
-    from scripts.page_text import Writer
+    from scripts.web.writer import Writer
 
-    writer = Writer(school, "ru", "ru/index.md", pages.addresses(school))
+    writer = Writer(school, "ru", "ru/index.md", addresses.addresses(school))
     assert "<script" not in writer.inline("a <script>alert(1)</script> & b")

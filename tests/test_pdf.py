@@ -11,10 +11,11 @@ import pytest
 from pypdf import PdfReader
 from sheet_school import LETTERS, SPECIAL, school
 
-from scripts import pdf, sheets
-from scripts.paper import SheetError, words
+from scripts.sheets import names, pdf
+from scripts.sheets import sheet as sheets
+from scripts.sheets.elements import SheetError, words
 
-EVERY = [(language, kind) for language in ("ru", "ky") for kind in sheets.KINDS]
+EVERY = [(language, kind) for language in ("ru", "ky") for kind in names.KINDS]
 
 
 @cache
@@ -52,7 +53,7 @@ def test_paper_is_a4_and_says_language_title_and_page():
     assert reader.metadata.title == f"Урок {LETTERS['ky']}"
     assert "CC BY 4.0" in reader.pages[-1].extract_text()
     assert school().words["ky"]["sheet.page"].format(page=1, pages=len(reader.pages)) in text(made("ky", "plan"))
-    assert pdf.pages(made("ky", "plan")) == len(reader.pages)
+    assert names.pages(made("ky", "plan")) == len(reader.pages)
 
 
 def test_headings_make_an_outline():
@@ -77,5 +78,5 @@ def test_a_letter_we_have_no_form_for_is_an_error_with_the_name_of_the_sheet():
 
 def test_long_pupil_sheet_gets_smaller_letters_before_a_third_page():
     sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "handout")
-    lengths = [pdf.pages(pdf.fitted(replace(sheet, blocks=(words("слово " * 18),) * n))[0]) for n in (1, 60, 300)]
-    assert lengths[0] == 1 and lengths[2] > pdf.LEAVES["handout"]
+    lengths = [names.pages(pdf.fitted(replace(sheet, blocks=(words("слово " * 18),) * n))[0]) for n in (1, 60, 300)]
+    assert lengths[0] == 1 and lengths[2] > names.LEAVES["handout"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import Finding
-from scripts.preview import Preview
+from scripts.publish.preview import Preview
 
 pytestmark = pytest.mark.slow
 LESSON = "c/easy-money-online"

@@ -47,7 +47,7 @@ JUDGE = Path(__file__).parent / "pictures.js"
 @pytest.fixture(scope="module")
 def fonts(root: Path) -> dict[str, str]:
     return {
-        weight: base64.b64encode((root / "scripts/fonts" / name).read_bytes()).decode()
+        weight: base64.b64encode((root / "scripts/sheets/fonts" / name).read_bytes()).decode()
         for weight, name in FONTS.items()
     }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from damage import ending
 
-from scripts import prose
-from scripts.prose import (
+from scripts import markdown
+from scripts.markdown import (
     AnswerLines,
     BlockRef,
     Board,
@@ -24,16 +24,16 @@ from scripts.prose import (
     Strange,
     Table,
     Words,
-)  # fmt: skip
+)
 
 
-def only(text: str) -> prose.Block:
-    (block,) = prose.parse(text)
+def only(text: str) -> markdown.Block:
+    (block,) = markdown.parse(text)
     return block
 
 
 def strange(text: str) -> list[tuple[str, int]]:
-    return [(node.text, node.line) for node in prose.walk(prose.parse(text)) if isinstance(node, Strange)]
+    return [(node.text, node.line) for node in markdown.walk(markdown.parse(text)) if isinstance(node, Strange)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_every_block_is_read_as_its_own_kind(text, kind):
 
 def test_spans_keep_weight_markers_and_links():
     block = only("Да **нет *так*** [^MIG-008] {service:kg-111} {number:kg-112} [там](c/easy#new)")
-    found = [node for node in prose.walk(block.spans) if not isinstance(node, Words) or node.text.strip()]
+    found = [node for node in markdown.walk(block.spans) if not isinstance(node, Words) or node.text.strip()]
     assert [type(node) for node in found] == [Words, Words, Words, Cite, ServiceRef, ServiceRef, Link, Words]
     assert (found[1].strong, found[1].em, found[2].strong, found[2].em) == (True, False, True, True)
     assert (found[3].id, found[4].number_only, found[5].number_only) == ("MIG-008", False, True)
@@ -69,21 +69,21 @@ def test_spans_keep_weight_markers_and_links():
 
 def test_lines_are_counted_in_the_file():
     text = "Первая\nвторая {number:kg-111}\n\n```cards\nодин\n---\nдва [^X-1]\n```\n"
-    nodes = {type(node): node.line for node in prose.walk(prose.parse(text, first_line=40))}
+    nodes = {type(node): node.line for node in markdown.walk(markdown.parse(text, first_line=40))}
     assert nodes[ServiceRef] == 41
     assert nodes[Cards] == 43
     assert nodes[Cite] == 46
 
 
 def test_a_card_marker_ends_a_list_above_it():
-    first, second = prose.parse("- один\n- два\n{card:help}\n")
+    first, second = markdown.parse("- один\n- два\n{card:help}\n")
     assert isinstance(first, List) and len(first.items) == 2
     assert second == CardRef("help", line=3)
 
 
 def test_first_bold_line_of_a_card_stands_apart():
     block = only("```cards\n**Имя**\nтекст\n```")
-    assert [prose.plain(part.spans) for part in block.cards[0]] == ["Имя", "текст"]
+    assert [markdown.plain(part.spans) for part in block.cards[0]] == ["Имя", "текст"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_not_allowed_is_found(text, line):
 
 def test_html_is_escaped_and_asks_for_what_it_cannot_know():
     text = "A & <i>b</i> [^X-1]\n\n```form\nИмя & род:\n```\n\n```board\nодин\n```\n\n```lines\n2\n```\n"
-    html = prose.to_html(prose.parse(text), lambda node: f"[{type(node).__name__}]")
+    html = markdown.to_html(markdown.parse(text), lambda node: f"[{type(node).__name__}]")
     assert "A &amp; &lt;i&gt;b&lt;/i&gt; [Cite]" in html
     assert '<div class="form">' in html and "Имя &amp; род: <i></i>" in html
     assert '<ul class="board">' in html
@@ -122,13 +122,13 @@ def test_html_is_escaped_and_asks_for_what_it_cannot_know():
     "text", ["", "\n\n", "```", "```cards\n", "```cards\n" * 800, "|", "[^", "{", "> ", "- ", "#", "x" * 200_000]
 )
 def test_nothing_breaks_the_reader(text):
-    prose.to_html(prose.parse(text), lambda node: "")
+    markdown.to_html(markdown.parse(text), lambda node: "")
 
 
 @pytest.mark.parametrize("signs", ["[", "[^", "![", "[a](", "{a", "*a"])
 def test_a_heap_of_signs_is_refused_before_it_takes_for_ever(signs: str) -> None:
-    heap = signs * (prose.MOST_TOGETHER // len(signs) + 1)
+    heap = signs * (markdown.MOST_TOGETHER // len(signs) + 1)
     with ending("a heap of signs"):
-        (strange,) = prose.parse(f"Слова.\n\n{heap}\n", 5)
-        assert isinstance(strange, prose.Strange) and strange.line == 7
-        assert prose.parse("\n\n".join([signs * 100] * 20))
+        (strange,) = markdown.parse(f"Слова.\n\n{heap}\n", 5)
+        assert isinstance(strange, markdown.Strange) and strange.line == 7
+        assert markdown.parse("\n\n".join([signs * 100] * 20))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.reader import MOST_BYTES, MOST_IN_LINE, read_document, read_text, read_yaml
-from scripts.yaml_tree import parse
+from scripts.files.read import MOST_BYTES, MOST_IN_LINE, read_document, read_text, read_yaml
+from scripts.files.yaml_nodes import parse
 
 
 def codes(findings) -> list[tuple[str, int]]:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import checks, dictionaries, exceptions, findings, library, packs, stamping
-from scripts.checks import built, dictionary
+from scripts import checks, findings
+from scripts.authoring import stamp
+from scripts.checks import built, dictionaries, exceptions
+from scripts.checks import words as dictionary
+from scripts.load import library
+from scripts.sheets import names
 
 HERE = Path(__file__).parent
 SCHOOL, SITE, RULES, WORDS = HERE / "library", HERE / "site", HERE / "rules", HERE / "words"
@@ -29,8 +33,8 @@ def school_in(target: Path, rule: Path | None = None) -> Path:
     if rule:
         overlay(target, rule)
     if rule and not rule.name.startswith("TR-"):
-        stamping.stamp(target)
-        stamping.stamp(target, trivial=True)
+        stamp.stamp(target)
+        stamp.stamp(target, trivial=True)
     return target
 
 
@@ -75,7 +79,7 @@ def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
 def with_downloads(site: Path, content) -> Path:
     """The site, with a stand-in for each file to download that no rule folder has put there or taken away."""
     missing = set(_text(site / "missing.txt").split())
-    for path in packs.make_inventory(content):
+    for path in names.make_inventory(content):
         file = site / path
         if not file.exists() and path not in missing:
             file.parent.mkdir(parents=True, exist_ok=True)

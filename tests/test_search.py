@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import library, search
+from scripts.language import stemming
+from scripts.load import library
+from scripts.web import search
 
 ROOT = Path(__file__).resolve().parents[1]
-RULES = search.rules(ROOT)
+RULES = stemming.rules(ROOT)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,7 @@ RULES = search.rules(ROOT)
     ],
 )
 def test_forms_of_a_word_meet(code: str, words: str) -> None:
-    assert len({search.stem(word, RULES[code]) for word in words.split()}) == 1
+    assert len({stemming.stem(word, RULES[code]) for word in words.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -48,23 +50,23 @@ def test_forms_of_a_word_meet(code: str, words: str) -> None:
     ],
 )
 def test_different_words_stay_apart(code: str, one: str, other: str) -> None:
-    assert search.stem(one, RULES[code]) != search.stem(other, RULES[code])
+    assert stemming.stem(one, RULES[code]) != stemming.stem(other, RULES[code])
 
 
 def test_short_words_keep_their_letters() -> None:
-    assert search.stem("ата", RULES["ky"]) == "ата"
-    assert search.stem("иш", RULES["uz"]) == "иш"
+    assert stemming.stem("ата", RULES["ky"]) == "ата"
+    assert stemming.stem("иш", RULES["uz"]) == "иш"
 
 
 def test_a_page_called_by_the_word_comes_before_one_that_says_it_often(root: Path) -> None:
     content, _ = library.load(root / "tests/library")
     made = json.loads(search.index(content, "ru", RULES["ru"]).removeprefix("window.safePathIndex=").rstrip(";\n"))
-    best = max(made["terms"][search.stem("помощь", RULES["ru"])], key=lambda hit: hit[1])
+    best = max(made["terms"][stemming.stem("помощь", RULES["ru"])], key=lambda hit: hit[1])
     assert made["pages"][best[0]][0] == "help/index.html"
 
 
 def test_letters_are_folded_before_cutting() -> None:
-    assert search.split("Ещё ЁЛКА!", RULES["ru"]) == ["еще", "елка"]
+    assert stemming.split("Ещё ЁЛКА!", RULES["ru"]) == ["еще", "елка"]
 
 
 def test_index_holds_every_listed_page_and_no_unlisted_one(root: Path) -> None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from sheet_school import BECAUSE, SECRET, school
 
-from scripts import pdf, sheets
-from scripts.paper import SheetError
-from scripts.sheet_quiz import on_paper
+from scripts.sheets import names, pdf
+from scripts.sheets import sheet as sheets
+from scripts.sheets.elements import SheetError
+from scripts.sheets.quiz import on_paper
 
 
 def sheet(kind: str, language: str = "ru", id: str = "c/easy-money") -> sheets.Sheet:
@@ -24,7 +25,7 @@ def words(made: sheets.Sheet) -> str:
 def test_every_lesson_has_four_sheets_in_every_language_and_every_guide_one():
     made = list(sheets.sheets(school()))
     assert len(made) == 2 * 2 * 4 + 2
-    assert {(s.language, s.name) for s in made} == set(sheets.names(school()))
+    assert {(s.language, s.name) for s in made} == set(names.names(school()))
     assert "c3-easy-money-handout-ky" in {s.name for s in made}
     assert "if-a-pupil-tells-you-ru" in {s.name for s in made}
     assert all(s.name.isascii() for s in made)

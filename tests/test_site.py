@@ -11,7 +11,10 @@ import pytest
 from depth import WEEKLY
 from pypdf import PdfReader
 
-from scripts import letters, library, packs
+from scripts.language import transliteration
+from scripts.load import library
+from scripts.sheets import downloads
+from scripts.sheets import names as sheets_names
 
 pytestmark = pytest.mark.slow
 
@@ -33,16 +36,16 @@ def test_two_builds_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: P
 
 
 def test_sheets_made_afresh_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
-    content = letters.with_scripts(library.load(root)[0])
-    made = packs.make(content, tmp_path / "sheets", only="a/secrets-and-surprises")
+    content = transliteration.with_scripts(library.load(root)[0])
+    made = downloads.make(content, tmp_path / "sheets", only="a/secrets-and-surprises")
     assert len(made) == len(content.languages) * (4 * 2 + 1 + 2)  # four sheets and the guide twice, and the zip
     differing = [address for address, path in made.items() if path.read_bytes() != (site / address).read_bytes()]
     assert differing == []
 
 
 def test_every_sheet_of_every_language_is_there(root: Path, site: Path) -> None:
-    content = letters.with_scripts(library.load(root)[0])
-    names = packs.make_inventory(content)
+    content = transliteration.with_scripts(library.load(root)[0])
+    names = sheets_names.make_inventory(content)
     assert len(names) >= len(content.lessons) * 9
     there = {path.name for path in (site / "downloads").rglob("*") if path.is_file()}
     assert {Path(name).name for name in names} == there

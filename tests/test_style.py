@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import style
+from scripts.web import css as style
 
 PAGE = """<!doctype html><html lang="ky"><body><main class="md-content wide" id='top'>
 <p data-kind=a style="color: var(--ink)">x</p><details open><summary>s</summary></details></main></body></html>"""

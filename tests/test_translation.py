@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import library, translation
-from scripts.model import Library
-from scripts.stamping import place
+from scripts.authoring import stamp
+from scripts.authoring.stamp import place
+from scripts.load import library
+from scripts.model import Library, translation
 
 SCHOOL = Path(__file__).parent / "library"
 RU, KY = "curriculum/ru/a/first.md", "curriculum/ky/a/first.md"
@@ -127,7 +128,7 @@ def test_correct_in_a_translation_names_where_it_is_kept(school: Path) -> None:
 def test_a_stamp_touches_nothing_else(school: Path) -> None:
     change(school, RU, "Играйте по трое.", "Играйте по четверо.")
     before = {file: file.read_bytes() for file in school.rglob("*") if file.is_file()}
-    (outcome,) = translation.stamp(school, [KY])
+    (outcome,) = stamp.stamp(school, [KY])
     assert (outcome.state, outcome.parts) == ("written", ("small-classes",))
     changed = [file for file, data in before.items() if file.read_bytes() != data]
     assert changed == [school / KY]
@@ -138,40 +139,40 @@ def test_a_stamp_touches_nothing_else(school: Path) -> None:
 
 
 def test_stamping_again_writes_nothing(school: Path) -> None:
-    outcomes = translation.stamp(school)
+    outcomes = stamp.stamp(school)
     assert {outcome.state for outcome in outcomes} == {"same"} and len(outcomes) == 26
 
 
 def test_all_leaves_changed_parts_to_a_person(school: Path) -> None:
     change(school, RU, "Играйте по трое.", "Играйте по четверо.")
-    waiting = [(o.path, o.parts) for o in translation.stamp(school) if o.state == "waiting"]
+    waiting = [(o.path, o.parts) for o in stamp.stamp(school) if o.state == "waiting"]
     assert waiting == [("curriculum/en/a/first.md", ("small-classes",)), (KY, ("small-classes",))]
     assert len(told(school)) == 2
 
 
 def test_trivial_renews_all_translations_of_a_russian_file(school: Path) -> None:
     change(school, RU, "Играйте по трое.", "Играйте, по трое.")
-    assert [o.state for o in translation.stamp(school, [RU])] == ["source"]
-    assert [o.state for o in translation.stamp(school, [RU], trivial=True)] == ["written", "written"]
+    assert [o.state for o in stamp.stamp(school, [RU])] == ["source"]
+    assert [o.state for o in stamp.stamp(school, [RU], trivial=True)] == ["written", "written"]
     assert told(school) == []
 
 
 def test_trivial_never_stamps_what_nobody_has_translated(school: Path) -> None:
     change(school, "curriculum/ky/a/band.yml", "front: ", "old: ")
-    translation.stamp(school, ["curriculum/ky/a/band.yml"], trivial=True)
+    stamp.stamp(school, ["curriculum/ky/a/band.yml"], trivial=True)
     assert [line.split(" ")[1] for line in told(school)] == ["TR-009"]
 
 
 def test_a_file_with_errors_is_refused(school: Path) -> None:
     change(school, KY, "{card:help-young}", "")
     before = (school / KY).read_bytes()
-    (outcome,) = translation.stamp(school, [KY])
+    (outcome,) = stamp.stamp(school, [KY])
     assert outcome.state == "refused" and outcome.findings[0].code == "TR-014"
     assert (school / KY).read_bytes() == before
 
 
 def test_paths_that_are_no_translation() -> None:
-    assert [o.state for o in translation.stamp(SCHOOL, [RU, "curriculum/ky/none.md"])] == ["source", "unknown"]
+    assert [o.state for o in stamp.stamp(SCHOOL, [RU, "curriculum/ky/none.md"])] == ["source", "unknown"]
 
 
 STAMPS = {"front": "012345678901", "a": "1e4567890123", "b": "abcdefabcdef"}

@@ -18,10 +18,15 @@ from pathlib import Path
 import pytest
 from damage import NAMES, disorder
 from depth import WEEKLY
-from small_school import BUILD, files, found
+from small_school import BUILD, ROOT, files, found
 
 from scripts import __main__ as door
-from scripts import desk, desk_files, library, manifest, packs, pages, sheets, stamping, tidying, work
+from scripts.authoring import review, review_files, stamp
+from scripts.files import atomic
+from scripts.load import library
+from scripts.sheets import downloads, manifest
+from scripts.sheets import sheet as sheets
+from scripts.web import pages
 
 HANDOUT = "curriculum/ky/a/first.handout.md"
 KILLS = 50 if WEEKLY else 12
@@ -51,7 +56,7 @@ def built(school: Path, **settings: object) -> dict[str, bytes]:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob(".*") if tidying.MAKING.fullmatch(path.name)]
+    return [path for path in folder.rglob(".*") if atomic.MAKING.fullmatch(path.name)]
 
 
 def titled(school: Path, title: str) -> None:
@@ -87,14 +92,14 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(school: Path) -> None:
 SWAPPING = """
 import shutil, sys
 from pathlib import Path
-from scripts import tidying
+from scripts.files import atomic
 folder = Path(sys.argv[1])
-tidying.clear(folder / "site")
+atomic.clear(folder / "site")
 while True:
     for version in ("one", "two"):
-        fresh = tidying.beside(folder / "site", "new")
+        fresh = atomic.beside(folder / "site", "new")
         shutil.copytree(folder / version, fresh)
-        tidying.replace(fresh, folder / "site")
+        atomic.replace(fresh, folder / "site")
 """
 
 
@@ -107,16 +112,14 @@ def test_killed_while_two_sites_change_places(tmp_path: Path) -> None:
         versions.append(files(tmp_path / version))
     chance = random.Random(7)
     for _ in range(12):
-        with subprocess.Popen(
-            [sys.executable, "-c", SWAPPING, str(tmp_path)], cwd=work.__file__.rsplit("/", 2)[0]
-        ) as one:
+        with subprocess.Popen([sys.executable, "-c", SWAPPING, str(tmp_path)], cwd=ROOT) as one:
             until = time.monotonic() + 20
             while not (tmp_path / "site").exists() and time.monotonic() < until:
                 time.sleep(0.01)
             time.sleep(0.2 + chance.random() / 5)
             one.kill()
         assert files(tmp_path / "site") in versions
-    tidying.clear(tmp_path / "site")
+    atomic.clear(tmp_path / "site")
     assert leftovers(tmp_path) == []
 
 
@@ -135,9 +138,9 @@ def test_at_every_moment_there_is_a_site(tmp_path: Path) -> None:
     looking = threading.Thread(target=look)
     looking.start()
     for _ in range(300):
-        fresh = tidying.beside(site, "new")
+        fresh = atomic.beside(site, "new")
         fresh.mkdir()
-        tidying.replace(fresh, site)
+        atomic.replace(fresh, site)
     done.set()
     looking.join()
     assert missed == []
@@ -147,17 +150,17 @@ def test_at_every_moment_there_is_a_site(tmp_path: Path) -> None:
 def test_without_an_exchange_the_old_site_is_moved_aside_and_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
-    monkeypatch.setattr(tidying, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
     site, fresh = tmp_path / "site", tmp_path / ".site.1.new"
     site.mkdir()
     (site / "old.html").touch()
     if fails:
         with pytest.raises(OSError):
-            tidying.replace(fresh, site)
+            atomic.replace(fresh, site)
         assert [path.name for path in site.iterdir()] == ["old.html"]
     else:
         fresh.mkdir()
-        tidying.replace(fresh, site)
+        atomic.replace(fresh, site)
         assert list(site.iterdir()) == [] and list(tmp_path.iterdir()) == [site]
 
 
@@ -171,8 +174,8 @@ def test_what_the_dead_left_is_cleared_and_what_the_living_make_stays(tmp_path: 
     (tmp_path / f".site.{dead}.old").mkdir()
     (tmp_path / f".site.{dead}.old/index.html").write_text("whole")
     (tmp_path / f".other.{dead}.new").mkdir()
-    tidying.clear(tmp_path / "site")
-    tidying.clear_parts(tmp_path)
+    atomic.clear(tmp_path / "site")
+    atomic.clear_parts(tmp_path)
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == sorted([f".site.{living}.new", f".x.pdf.{living}.part", f".other.{dead}.new", "site"])
     assert (tmp_path / "site/index.html").read_text() == "whole", "killed between two renames: put back"
@@ -183,7 +186,7 @@ def test_what_the_dead_left_is_cleared_and_what_the_living_make_stays(tmp_path: 
 
 def killed(seconds: float, *words: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "scripts", *words], start_new_session=True, cwd=Path(work.__file__).parents[1],
+        [sys.executable, "-m", "scripts", *words], start_new_session=True, cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         try:
@@ -201,9 +204,9 @@ def test_sheets_killed_at_any_moment_are_whole(school: Path) -> None:
         shutil.rmtree(out, ignore_errors=True)
         killed(1.0 + number, "sheets", "--root", str(school))
         for file in out.rglob("*") if whole else ():
-            if file.is_file() and not tidying.MAKING.fullmatch(file.name) and file.name != manifest.NAME:
+            if file.is_file() and not atomic.MAKING.fullmatch(file.name) and file.name != manifest.NAME:
                 assert whole[str(file.relative_to(out))] == file.read_bytes(), file.name
-        packs.make(content if whole else library.load(school)[0], out)
+        downloads.make(content if whole else library.load(school)[0], out)
         made = {name: data for name, data in files(out).items() if name != manifest.NAME}
         whole = whole or made
         content = library.load(school)[0]
@@ -216,8 +219,8 @@ def test_stamps_and_changes_killed_at_any_moment_leave_whole_files(school: Path,
     shutil.copytree(school / "docs", here / "docs", ignore=shutil.ignore_patterns("assets"))
     before = files(here)
     content, _ = library.load(here)
-    (sheet,) = desk.make(content, "ky", ["a/first"])
-    csv = next(path for path in desk_files.write(content, sheet, tmp_path) if path.suffix == ".csv")
+    (sheet,) = review.make(content, "ky", ["a/first"])
+    csv = next(path for path in review_files.write(content, sheet, tmp_path) if path.suffix == ".csv")
     csv.write_text(csv.read_text("utf-8-sig").replace("Жардам", "Көмөк"), "utf-8")
     assert door.main(["collect", str(csv), "--apply", "--root", str(here)]) in (0, 1)
     after = files(here)
@@ -227,8 +230,8 @@ def test_stamps_and_changes_killed_at_any_moment_leave_whole_files(school: Path,
             (here / path).write_bytes(data)
         killed(0.5 + number * 0.25, "collect", str(csv), "--apply", "--root", str(here))
         for path, data in files(here).items():
-            assert tidying.MAKING.fullmatch(Path(path).name) or data in (before[path], after[path]), path
-    stamping.stamp(here)
+            assert atomic.MAKING.fullmatch(Path(path).name) or data in (before[path], after[path]), path
+    stamp.stamp(here)
     assert leftovers(here) == []
 
 
@@ -249,7 +252,7 @@ def test_a_disk_that_is_full_leaves_the_site_as_it_was(school: Path) -> None:
         done = build(school, preexec_fn=limited)
         assert done.returncode == 2 and "The disk is full" in done.stdout and "Traceback" not in done.stdout
         assert files(school / "site") == before
-        packs.make(library.load(school)[0], school / "build/sheets")
+        downloads.make(library.load(school)[0], school / "build/sheets")
     assert leftovers(school) == []
 
 

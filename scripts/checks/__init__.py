@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from scripts.checks import (
+from scripts.checks.content import (
+    alphabet,
     balance,
     citations,
     help,
@@ -19,7 +20,6 @@ from scripts.checks import (
     numbers,
     quizzes,
     reading,
-    spelling,
     stories,
     untranslated,
     wording,
@@ -28,7 +28,7 @@ from scripts.findings import Finding
 from scripts.model import Library
 
 SUBJECTS = (
-    lessons, quizzes, stories, help, numbers, wording, spelling, citations, images, balance, measures, reading,
+    lessons, quizzes, stories, help, numbers, wording, alphabet, citations, images, balance, measures, reading,
     untranslated, leftovers,
 )  # fmt: skip
 

@@ -6,16 +6,14 @@ Fallback texts are left out everywhere: their words belong to another language a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from scripts import prose
-from scripts.model import Handout, Lesson, Library, Section, Text
-
-T = TypeVar("T", bound=Text)
+from scripts import markdown
+from scripts.markdown.sections import blocks
+from scripts.model import Library, Text
+from scripts.model.select import line
 
 _STAMPS = re.compile(r"^translation:.*\n(?:[ \t]+.*\n|\n)*", re.M)
 _HELP = "curriculum/data/help/"
@@ -35,33 +33,12 @@ class File:
         return self.text.count("\n", 0, offset) + 1
 
 
-def own(texts: Mapping[tuple[str, str], T]) -> Iterator[T]:
-    """The texts that are really written in their language, in the order of the programme."""
-    return (text for text in texts.values() if text.written_in == text.language)
-
-
-def source(library: Library, texts: Mapping[tuple[str, str], T]) -> Iterator[T]:
-    """The texts written first: facts that translations inherit are looked at here only."""
-    return (text for text in own(texts) if text.language == library.source_language)
-
-
-def line(text: Text, key: str) -> int:
-    """Line of a front-matter key or a part; the first line where nobody has noted it."""
-    return text.lines.get(key, 1)
-
-
-@lru_cache(maxsize=4096)  # many rules look at the same sections
-def blocks(section: Section) -> tuple[prose.Block, ...]:
-    """The section as a tree whose line numbers are those of the file."""
-    return prose.parse(section.body, section.line + 1)
-
-
-def passages(library: Library) -> Iterator[tuple[Text, tuple[prose.Block, ...]]]:
+def passages(library: Library) -> Iterator[tuple[Text, tuple[markdown.Block, ...]]]:
     """The running text of every text in its own language: the words before the first section, then each section. What a
     translation lacks is Russian there, and left out."""
     for text in (t for t in library.texts() if t.written_in == t.language):
         if "intro" in text.parts:
-            yield text, prose.parse(text.parts["intro"], _line_of_intro(library, text))
+            yield text, markdown.parse(text.parts["intro"], _line_of_intro(library, text))
         for section in getattr(text, "sections", ()):
             if section.id in text.parts:
                 yield text, blocks(section)
@@ -118,8 +95,3 @@ def _read(file: Path) -> str | None:
         return file.read_text("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def help_card(text: Lesson | Handout) -> str:
-    """The card that children of this band can read."""
-    return "help-young" if text.id.startswith("a/") else "help"

@@ -18,7 +18,7 @@
   // What is no letter and no digit, as far as people type it. Old browsers know no classes of letters.
   var WORD = /[^\u0000-\/:-@[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df\u0300-\u036f\u2000-\u206f\u20a0-\u20ff\u2190-\u2bff\u3000-\u3003\ufe00-\ufeff]+/g;
 
-  // The same two steps as scripts/search.py; the rules come with the index.
+  // The same two steps as scripts/language/stemming.py; the rules come with the index.
   function stem(word, rules) {
     for (var round = 0; round < rules.rounds; round++) {
       if (rules.whole.indexOf(word) >= 0) return word;

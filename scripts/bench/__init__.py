@@ -1,0 +1,1 @@
+"""Measures builds and pages beside plain mkdocs-material."""

@@ -1,0 +1,1 @@
+"""Rules about the content: the Library → findings."""

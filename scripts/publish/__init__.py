@@ -1,0 +1,1 @@
+"""Build the site whole or not at all, show it, follow edits."""

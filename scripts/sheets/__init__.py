@@ -1,0 +1,1 @@
+"""Library → paper: PDF, DOCX, zips."""
