@@ -24,9 +24,12 @@ from scripts.sheets import docx_parts, docx_styles
 from scripts.sheets.docx_styles import FIXED
 
 TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
-    trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 HEADS = ("desk.place", "desk.beside", "desk.words", "desk.remark")
 WIDTHS = (30.0, 90.0, 90.0, 63.0)
 """In millimetres: A4 on its side less 12 at either end."""
