@@ -30,10 +30,14 @@ SIZES = {
     "letter": (12, 11.5, 11, 10.5),
     "poster": (26, 24, 22, 20, 18, 16, 14),
     "cards": (10.5, 10, 9.5, 9, 8.5, 8),
-    "handout": (11, 10.5),
-    "quiz": (11, 10.5),
+    "handout": (11, 10.5, 10),
+    "quiz": (11, 10.5, 10),
 }
 """Sizes of the letters in points, tried in turn until the sheet fits; Noto Sans at 9.5 is as tall as Times at 11."""
+
+WISHED = {"plan": 4, "handout": 1, "quiz": 1}
+"""Pages that one of the sizes should reach, since printing is scarce; where none does, the largest letters are taken
+that keep to ``LEAVES``."""
 
 
 HEADINGS = {"quiz": 1.04, "key": 1.04}
@@ -45,7 +49,7 @@ Drawn = tuple[bytes, float]
 
 
 def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
-    """The PDF of ``sheet`` in the largest letters that fit its leaves, else in the smallest.
+    """The PDF of ``sheet`` in the largest letters that reach its wished pages, or fit its leaves, else in the smallest.
 
     ``sizes``: those of the parts of a book, found when each was drawn by itself; without them they are found now.
     Raises SheetError, naming the sheet, when it cannot be drawn.
@@ -53,12 +57,12 @@ def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
     if sheet.parts:
         size = SIZES[sheet.kind][0]
         return _drawn(sheet, size, sizes or tuple(fitted(part)[1] for part in sheet.parts)), size
-    made, used = b"", 0.0
-    for used in SIZES[sheet.kind]:
-        made = _drawn(sheet, used, ())
-        if pages(made) <= LEAVES.get(sheet.kind, 0):
-            break
-    return made, used
+    drawn: list[Drawn] = []
+    for size in SIZES[sheet.kind]:
+        drawn.append((_drawn(sheet, size, ()), size))
+        if pages(drawn[-1][0]) <= WISHED.get(sheet.kind, LEAVES.get(sheet.kind, 0)):
+            return drawn[-1]
+    return next((one for one in drawn if pages(one[0]) <= LEAVES.get(sheet.kind, 0)), drawn[-1])
 
 
 def _drawn(sheet: Sheet, size: float, sizes: tuple[float, ...]) -> bytes:
