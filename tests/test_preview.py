@@ -95,4 +95,5 @@ def test_what_would_mislead_a_reader_is_told_and_not_shown(shown: Preview, new: 
     before = states(shown)
     with edited(shown, "curriculum/ru/guides/if-a-pupil-tells-you.md", "{card:disclosure}", new) as (made, findings):
         assert code in [one.code for one in findings if one.severity == "error"]
-        assert made == [] and states(shown) == before
+        page = "teach/if-a-pupil-tells-you"
+        assert f"ru/{page}.md" not in made and states(shown)[f"ru/{page}.html"] == before[f"ru/{page}.html"]
