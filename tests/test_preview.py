@@ -86,7 +86,6 @@ def test_a_broken_text_keeps_its_page_and_is_told(shown: Preview) -> None:
 @pytest.mark.parametrize(
     ("new", "code"),
     [
-        ("- {card:disclosure}", "HP-010"),  # in a list the card would vanish
         ("{card:disclosure}\n\n{number:kg-189}", "HP-004"),
         ("{card:disclosure}\n\nЗвоните 1899.", "HP-009"),
     ],
