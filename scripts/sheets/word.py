@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -40,6 +41,15 @@ SHORT = 12
 
 ROOM = 9
 """Height in millimetres of a row that somebody writes in."""
+
+
+PACKAGE = "python-docx"
+FILES = tuple(Path(__file__).with_name(name) for name in ("word.py", "word_parts.py", "word_styles.py"))
+
+
+def draw(sheet: Sheet, sizes: tuple[float, ...] = ()) -> tuple[bytes, float]:
+    """See ``formats``; whoever opens the file chooses the size of the letters."""
+    return render(sheet), 0.0
 
 
 def render(sheet: Sheet) -> bytes:
