@@ -2,8 +2,8 @@
 
 Its module says ``PACKAGE``, the library that draws it, and ``FILES``, what of ours decides how a sheet looks in it:
 when one of them changes, every sheet is drawn anew. ``draw(sheet, sizes)`` gives the bytes and the size of the letters,
-0 where it matters to nobody; ``sizes`` are those of the parts of a book. Drawing libraries are slow to load, so a module
-is loaded when the first sheet is drawn; to name files and to link to them the table is enough.
+0 where it matters to nobody; ``sizes`` are those of the parts of a book. Drawing libraries are slow to load, so that
+is done when the first sheet is drawn; to name files and to link to them the table is enough.
 """
 
 from __future__ import annotations
