@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sheet_school import BECAUSE, SECRET, school
 
-from scripts.sheets import names, pdf, printable
+from scripts.sheets import elements, names, pdf, printable
 from scripts.sheets.elements import SheetError
 from scripts.sheets.quiz import on_paper
 
@@ -57,7 +57,7 @@ def test_pupil_sheets_end_with_the_help_card_of_their_age():
     for id, title in (("a/secrets", "Карточка help-young"), ("c/easy-money", "Карточка help")):
         last = sheet("quiz", id=id).blocks[-1]
         assert last.title == title
-        assert "12.2025" in json.dumps(pdf.plain(last))
+        assert "12.2025" in json.dumps(elements.plain(last))
 
 
 def test_numbers_are_published_ones_and_foreign_ones_name_their_country():
@@ -87,7 +87,7 @@ def test_a_missing_translation_says_so_and_keeps_the_language_it_is_in():
     fallen = replace(library, handouts={**library.handouts, ("ky", "c/easy-money"): russian})
     made = printable.of_lesson(fallen, "ky", "c/easy-money", "handout")
     assert (made.language, made.tag, made.name) == ("ky", "ru", "c3-easy-money-handout-ky")
-    assert "Русский" in json.dumps(pdf.plain(made.blocks[0]), ensure_ascii=False)
+    assert "Русский" in json.dumps(elements.plain(made.blocks[0]), ensure_ascii=False)
     assert made.foot[0] == library.words["ru"]["sheet.draft"]
 
 

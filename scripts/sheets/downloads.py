@@ -13,28 +13,20 @@ import zipfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from scripts import markdown
 from scripts.files import atomic
 from scripts.model import Guide, Library
-from scripts.sheets import books, names, pdf, printable, word
-from scripts.sheets.elements import SheetError
+from scripts.sheets import books, names, printable
+from scripts.sheets.elements import SheetError, plain
+from scripts.sheets.formats import FORMATS, maker
 from scripts.sheets.manifest import Made, Manifest, digest
-from scripts.sheets.names import FORMATS, all_files, site_path, zip_path
+from scripts.sheets.names import all_files, site_path, zip_path
 from scripts.sheets.printable import Sheet
 
-HERE = Path(__file__).parent
-MAKERS = {
-    "pdf": ("typst", (HERE / "pdf.py", pdf.TEMPLATE, *sorted(pdf.FONTS.glob("*.ttf")))),
-    "docx": ("python-docx", (HERE / "word.py", HERE / "word_parts.py", HERE / "word_styles.py")),
-}
-"""Format → the package and the files that decide how a sheet looks in it."""
-
+CODE = Path(__file__).parents[1]
 FEW = 4
 """So few files are made at once: starting other processes would take longer."""
 
@@ -107,8 +99,8 @@ def make(
 
 def _whole(library: Library) -> str:
     """Fingerprint of all that any sheet can depend on: every text and fact, our code, what draws."""
-    code = [file.read_bytes() for file in sorted((*HERE.parent.rglob("*.py"), *HERE.parent.rglob("*.html")))]
-    drawn = [_maker(ending).encode() for ending in FORMATS]
+    code = [file.read_bytes() for file in sorted((*CODE.rglob("*.py"), *CODE.rglob("*.html")))]
+    drawn = [maker(ending).encode() for ending in FORMATS]
     return digest(b"\0".join([repr(replace(library, root="")).encode(), *code, *drawn]))
 
 
@@ -133,7 +125,7 @@ def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> li
 
 def _sized(task: Task, made: dict[str, Made]) -> Task:
     """A book with the sizes of its parts, where all of them are known."""
-    known = [made.get(f"{site_path(part.language, part.name)}.pdf") for part in task.sheet.parts]
+    known = [made.get(f"{site_path(part.language, part.name)}.{task.format}") for part in task.sheet.parts]
     return replace(task, sizes=tuple(one[2] for one in known if one)) if known and all(known) else task
 
 
@@ -150,22 +142,15 @@ def _holds_disclosure(guide: Guide) -> bool:
 
 def _mark(sheet: Sheet, ending: str, prints: dict[int, str]) -> str:
     """Fingerprint of a sheet and of what draws it; ``prints`` remembers those of sheets alone by their identity."""
-    return digest(f"{_maker(ending)} {_print(sheet, prints)}".encode())
+    return digest(f"{maker(ending)} {_print(sheet, prints)}".encode())
 
 
 def _print(sheet: Sheet, prints: dict[int, str]) -> str:
     if id(sheet) not in prints:
-        own = json.dumps(pdf.data(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
+        own = json.dumps(plain(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
         parts = " ".join(_print(part, prints) for part in sheet.parts)
         prints[id(sheet)] = digest(f"{sheet.name} {sheet.tag} {own} {parts}".encode())
     return prints[id(sheet)]
-
-
-@cache
-def _maker(ending: str) -> str:
-    package, files = MAKERS[ending]
-    parts = [version(package).encode(), *(file.read_bytes() for file in files)]
-    return sha256(b"\0".join(parts)).hexdigest()
 
 
 def _lessons(tasks: list[Task]) -> list[tuple[str, str]]:
@@ -191,7 +176,7 @@ def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, 
 def _drawn(task: Task, out: Path) -> tuple[str, float, str]:
     """Draws one file and writes it; gives (digest, size of the letters, error)."""
     try:
-        content, size = pdf.fitted(task.sheet, task.sizes) if task.format == "pdf" else (word.render(task.sheet), 0.0)
+        content, size = FORMATS[task.format].drawing().draw(task.sheet, task.sizes)
     except Exception as error:  # whatever a drawing library meets, the teacher must learn which sheet is missing
         return "", 0.0, str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
     atomic.put(Manifest(out).file(task.site), content)

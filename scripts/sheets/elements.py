@@ -6,7 +6,8 @@ or one of the blocks below; ``pdf`` and ``word`` know how to draw them and need 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import TypeAlias
 
 from scripts import markdown
@@ -105,3 +106,22 @@ Cell: TypeAlias = tuple[PaperBlock, ...]
 def paragraph(text: str, strong: bool = False, em: bool = False) -> Paragraph:
     """A paragraph of plain words."""
     return Paragraph((Words(text, strong, em),))
+
+
+def plain(value: object) -> object:
+    """Blocks as dictionaries; ``is`` names the block. Line numbers stay behind: paper does not change with them."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    names = _names(type(value))
+    if not names:
+        return value
+    made: dict[str, object] = {"is": type(value).__name__}
+    for name in names:
+        made[name] = plain(getattr(value, name))
+    return made
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What a kind of block is made of; empty for plain values."""
+    return tuple(field.name for field in fields(kind) if field.name != "line") if is_dataclass(kind) else ()

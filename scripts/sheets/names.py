@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts.model import Library
 from scripts.sheets.elements import SheetError
+from scripts.sheets.formats import FORMATS
 
 LESSON_SHEETS = ("plan", "handout", "quiz", "key")
 """The four sheets of a lesson."""
@@ -76,9 +77,6 @@ def book_name(band: str, route: str, language: str) -> str:
     return f"{band}-book-{route}-{language}"
 
 
-FORMATS = ("pdf", "docx")
-
-
 def all_files(library: Library) -> list[str]:
     """Site paths of all files there must be, known without making any: ``downloads/ky/c3-…-handout-ky.pdf``."""
     stems = [site_path(language, name) for language, name in (*of_sheets(library), *of_books(library))]
@@ -94,5 +92,9 @@ def site_path(language: str, name: str) -> str:
     return f"downloads/{language}/{name}"
 
 
+def zip_name(library: Library, language: str, id: str) -> str:
+    return f"{library.lessons[library.source_language, id].code}-{slug(id)}-{language}.zip"
+
+
 def zip_path(library: Library, language: str, id: str) -> str:
-    return site_path(language, f"{library.lessons[library.source_language, id].code}-{slug(id)}-{language}.zip")
+    return site_path(language, zip_name(library, language, id))

@@ -7,13 +7,12 @@ the letters in ``fonts/`` are used, so that every machine makes the same bytes.
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
 import typst
 
-from scripts.sheets.elements import SheetError
+from scripts.sheets.elements import SheetError, plain
 from scripts.sheets.page_limits import LEAVES, pages
 from scripts.sheets.printable import Sheet
 
@@ -46,6 +45,15 @@ HEADINGS = {"quiz": 1.04, "key": 1.04}
 
 Drawn = tuple[bytes, float]
 """A PDF and the size of its letters."""
+
+
+PACKAGE = "typst"
+FILES = (Path(__file__), TEMPLATE, *sorted(FONTS.glob("*.ttf")))
+
+
+def draw(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
+    """See ``formats``."""
+    return fitted(sheet, sizes)
 
 
 def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
@@ -97,25 +105,6 @@ def data(sheet: Sheet) -> dict[str, object]:
         "contents": [[name, list(places)] for name, places in sheet.contents],
         "heads": list(sheet.heads),
     }
-
-
-def plain(value: object) -> object:
-    """Blocks as dictionaries; ``is`` names the block. Line numbers stay behind: paper does not change with them."""
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    names = _names(type(value))
-    if not names:
-        return value
-    made: dict[str, object] = {"is": type(value).__name__}
-    for name in names:
-        made[name] = plain(getattr(value, name))
-    return made
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """What a kind of block is made of; empty for plain values."""
-    return tuple(field.name for field in fields(kind) if field.name != "line") if is_dataclass(kind) else ()
 
 
 def _language(tag: str) -> tuple[str, str | None, str | None]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from scripts import markdown
 from scripts.model import Library, Service
+from scripts.sheets import names
 
 IN_CONTENTS = 3
 """Headings down to this level stand in the table of contents."""
@@ -54,7 +55,7 @@ class Writer(markdown.Resolver):
     def download(self, name: str) -> str:
         """Address of a sheet, from this page."""
         depth = self.address.count("/") - (self.language == self.library.default_language)
-        return "../" * depth + f"downloads/{self.language}/{name}"
+        return "../" * depth + names.site_path(self.language, name)
 
     # --- texts ---
 

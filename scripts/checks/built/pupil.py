@@ -12,9 +12,10 @@ from scripts.checks.built.links import resolve
 from scripts.checks.built.site import Built, Site, split
 from scripts.checks.content import wording
 from scripts.findings import Finding, found
+from scripts.sheets.formats import FORMATS
 
 UNLISTED = "S3"
-KEY = re.compile(r"-key-[a-z]+\.(?:pdf|docx)$")
+KEY = re.compile(rf"-key-[a-z]+\.(?:{'|'.join(FORMATS)})$")
 FOR_PUPILS = re.compile(r"-(?:handout|quiz)-[a-z]+\.docx$")
 TELLING = 60
 """A sentence of the answers as long as this does not stand in a pupil's file by chance."""

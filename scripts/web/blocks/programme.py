@@ -123,9 +123,9 @@ def guides(writer: Writer) -> dict[str, object]:
 
 
 def _guide_row(writer: Writer, id: str) -> dict[str, object]:
-    printed = files(writer, f"{names.slug(id)}-{writer.language}")
+    printed = files(writer, names.guide_name(writer.language, id))
     guide = writer.library.guides[writer.language, id]
-    return {"guide": guide, "tag": strange_tag(writer, guide), "link": writer.link(id)} | printed
+    return {"guide": guide, "tag": strange_tag(writer, guide), "link": writer.link(id), "files": printed}
 
 
 def kit(writer: Writer) -> dict[str, object]:
@@ -139,9 +139,8 @@ def book_table(writer: Writer) -> dict[str, object]:
     library = writer.library
     rows = []
     for band in names.bands(library):
-        overview = {"name": writer.word("sheet.overview"), "count": ""} | files(
-            writer, f"{band}-overview-{writer.language}"
-        )
+        printed = files(writer, names.overview_name(band, writer.language))
+        overview = {"name": writer.word("sheet.overview"), "count": "", "files": printed}
         routes = names.routes(library, band)
         cells = [overview, *(_book_cell(writer, band, route, routes.get(route, ())) for route in names.ROUTES)]
         rows.append({"title": library.band_titles[writer.language, band], "cells": cells})
@@ -156,5 +155,6 @@ def _book_name(writer: Writer, route: str) -> str:
 def _book_cell(writer: Writer, band: str, route: str, ids: tuple[str, ...]) -> dict[str, object]:
     if not ids:
         return {}
-    printed = files(writer, f"{band}-book-{route}-{writer.language}")
-    return {"name": _book_name(writer, route), "count": writer.word("book.lessons", count=len(ids))} | printed
+    printed = files(writer, names.book_name(band, route, writer.language))
+    count = writer.word("book.lessons", count=len(ids))
+    return {"name": _book_name(writer, route), "count": count, "files": printed}
