@@ -6,15 +6,12 @@ so the school is read when the first language starts. Pages are *promised* (a Fi
 """
 
 import base64
-import contextlib
-import gc
 import hashlib
 import logging
 import os
 import posixpath
 import re
 import shutil
-import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +23,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from scripts.files.shares import Shares
 from scripts.language import transliteration
 from scripts.load import library
 from scripts.sheets import downloads
@@ -74,9 +72,7 @@ def on_config(config):
         addresses=addresses.addresses(content),
         some=some,  # of a preview: the only pages to make
         pages={},
-        mine=list(content.languages),
-        helpers=[],
-        parent=None,
+        shares=Shares(list(content.languages)),
         mark="data:image/svg+xml," + quote((Path(config.docs_dir) / MARK).read_text("utf-8").strip(), safe="='/:"),
     )
 
@@ -102,11 +98,11 @@ def on_files(files, config):
         return _some_files(files, config, language)
     if first:
         _share_languages(config)
-    if language in school.mine:
+    if language in school.shares.mine:
         rendered = pages.render(school.library, [language]).pages
     else:  # MkDocs must build its first language; an empty page of it will do, which nobody writes
         rendered = {f"{language}/index.md": ""}
-    if not first or school.parent:  # the theme's files and ours are copied once
+    if not first or school.shares.parent:  # the theme's files and ours are copied once
         for file in [file for file in files if not file.is_documentation_page()]:
             files.remove(file)
     return _promised(files, config, rendered)
@@ -137,23 +133,9 @@ def _promised(files, config, rendered):
 def _share_languages(config):
     """A further process for each core, each with its share of the languages: a language needs nothing of another one.
     This one has the first language and, when it stands, all that stands beside the languages."""
-    first, *others = school.mine
-    count = min(os.cpu_count() or 1, len(others)) if hasattr(os, "fork") else 0
-    shares = [[first], *(others[number::count] for number in range(count))] if count > 1 else [school.mine]
-    school.mine = shares[0]
-    gc.collect()
-    gc.freeze()  # the school stays to the end: looking through it again and again for what may go takes a tenth
-    sys.stdout.flush()
-    sys.stderr.flush()
-    here = os.getpid()
-    for share in shares[1:]:
-        helper = os.fork()
-        if helper == 0:
-            school.mine, school.helpers, school.parent = share, [], here
-            break
-        school.helpers.append(helper)
+    school.shares.begin()
     for language in config.plugins["i18n"].config.languages:
-        language.build = language.default or language.locale in school.mine
+        language.build = language.default or language.locale in school.shares.mine
 
 
 def on_page_read_source(page, config):
@@ -202,10 +184,9 @@ def _address(id, code):
 
 def on_post_page(output, page, config):
     """Leave of the styles inside a page what it needs. The Content-Security-Policy names the hash of each."""
-    if config.plugins["i18n"].current_language not in school.mine:
+    if config.plugins["i18n"].current_language not in school.shares.mine:
         return ""  # another process writes it
-    if school.parent and os.getppid() != school.parent:
-        os._exit(1)  # the build was killed: nobody waits for this share
+    school.shares.go_on()
     return _with_policy(output if posixpath.basename(OURS) in output else _pruned(output, config))
 
 
@@ -247,7 +228,7 @@ def on_template_context(context, template_name, config):
 
 def on_post_template(output_content, template_name, config):
     """What stands beside the pages (404.html) is written once."""
-    return "" if school.parent or school.some is not None else _with_policy(_pruned(output_content, config))
+    return "" if school.shares.parent or school.some is not None else _with_policy(_pruned(output_content, config))
 
 
 @event_priority(-200)
@@ -257,19 +238,14 @@ def on_post_build(config):
     if config.plugins["i18n"].building or school.some is not None:
         return
     site = Path(config.site_dir)
-    for address, script in search.make(school.library, school.root, school.mine).items():
+    for address, script in search.make(school.library, school.root, school.shares.mine).items():
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script, "utf-8")
-    if school.parent:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+    school.shares.end()
     for address, path in downloads.make(school.library, school.root / "build/sheets").items():
         _place(path, site / address)
-    failed = [helper for helper in school.helpers if os.waitpid(helper, 0)[1]]
-    school.helpers = []
-    if failed:
+    if not school.shares.wait():
         raise PluginError("a share of the languages could not be built; its process said why above")
     for pattern in UNUSED:
         for file in sorted(site.glob(pattern)):
@@ -289,11 +265,8 @@ def _join_styles(site):
 
 def on_build_error(error):
     """Stop the other processes: what they build is thrown away."""
-    for helper in school.helpers if school else ():
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(helper, signal.SIGTERM)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(helper, 0)
+    if school:
+        school.shares.stop()
 
 
 def _place(file, target):
