@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.commands import arguments
-from scripts.commands.report import FAULT, UsageError, say
+from scripts.commands.report import FAULT, FINE, UsageError, say
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL, CLOSED = "The disk is full: make room and try again.", "It is not allowed to write here: choose another folder."
@@ -33,7 +34,12 @@ def main(given: Sequence[str] | None = None) -> int:
     try:
         if not (options.root / "curriculum").is_dir():
             raise UsageError(f"{options.root} holds no folder curriculum/. Name the folder of the project: --root.")
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads has enough, as in `… | head -1`
+        _hush()
+        return FINE
     except UsageError as error:
         say(str(error))
     except KeyboardInterrupt:
@@ -50,6 +56,15 @@ def main(given: Sequence[str] | None = None) -> int:
         say("Please report it. The same command with --debug shows where it happened.")
         return FAULT
     return FAULT
+
+
+def _hush() -> None:
+    """Nobody reads any more: what is still to be said goes nowhere, and the interpreter does not complain of it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -76,7 +76,9 @@ def build_some(root, content, some, site):
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=False)
     config.extra[SOME] = (content, some)
     config.plugins.on_startup(command="build", dirty=False)
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # it would miss the home page
+    logging.getLogger("mkdocs").setLevel(
+        logging.CRITICAL
+    )  # it would miss the home page; who asks for pages tells of errors
     build(config)
 
 
