@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.commands import arguments
-from scripts.commands.report import FAULT, FINE, UsageError, say
+from scripts.commands.report import FAULT, UsageError, say
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL, CLOSED = "The disk is full: make room and try again.", "It is not allowed to write here: choose another folder."
@@ -39,7 +39,7 @@ def main(given: Sequence[str] | None = None) -> int:
         return code
     except BrokenPipeError:  # who reads has enough, as in `… | head -1`
         _hush()
-        return FINE
+        return FAULT  # and nobody may take it for a clean check
     except UsageError as error:
         say(str(error))
     except KeyboardInterrupt:

@@ -221,9 +221,7 @@ def on_post_build(config):
         return
     site = Path(config.site_dir)
     for address, script in search.make(school.library, school.root, school.shares.mine).items():
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(script, "utf-8")
+        atomic.put(site / address, script.encode())
     school.shares.done()
     made = ready.ready if os.environ.get(READY_ONLY) else downloads.make
     for address, path in made(school.library, school.root / "build/sheets").items():

@@ -54,17 +54,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if name.lower() not in HERE:
             return self._words(421, "Another address", "This site is shown on this computer only, at localhost.")
         try:
-            wanted = Path(self.translate_path(self.path)).resolve()
+            found = self._found(Path(self.translate_path(self.path)).resolve())
         except (ValueError, OSError):
-            return self._words(400, "No such address", "The address holds signs that no page of the site has.")
+            return self._words(400, "No such address", "No page of the site has such an address.")
+        if found:
+            return super().send_head()  # type: ignore[return-value]
+        return self._waits() if self._site_path() in self.server.shown.waiting else self._lost()
+
+    def _found(self, wanted: Path) -> bool:
+        """Whether it is a file of the folder, which no link leads out of, or a folder with a page."""
         folder = self.server.shown.folder.resolve()
-        if wanted != folder and folder not in wanted.parents:
-            return self._lost()
-        if wanted.is_dir() and not (wanted / "index.html").is_file():
-            return self._lost()
-        if not wanted.exists():
-            return self._waits() if self._site_path() in self.server.shown.waiting else self._lost()
-        return super().send_head()  # type: ignore[return-value]
+        inside = wanted == folder or folder in wanted.parents
+        return inside and (wanted.is_file() or (wanted / "index.html").is_file())
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")  # two edits in one second are two pages
