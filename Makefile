@@ -2,6 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python -m scripts
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+DIRECTIONS = .venv/bin/lint-imports --no-logo --no-cache # who may import whom: pyproject.toml
 
 .PHONY: site build test fast weekly bench lock clean
 
@@ -13,11 +14,11 @@ build: .venv/site ## the same without serving; the site lies in site/
 
 test: .venv/test ## set up and run every test, the browser's included
 	.venv/bin/ruff check scripts tests
-	.venv/bin/lint-imports --no-cache
+	$(DIRECTIONS)
 	$(PYTEST)
 
 fast: .venv/test ## the tests that need no browser and no whole site
-	.venv/bin/lint-imports --no-cache
+	$(DIRECTIONS)
 	$(PYTEST) -m "not slow"
 
 weekly: .venv/test ## everything that is too long for every change: all pages, all kills, all damaged inputs
@@ -46,4 +47,4 @@ lock: .venv/bin/python ## lock the dependencies again after editing requirements
 	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe -o requirements-audit.txt requirements-audit.in
 
 clean:
-	rm -rf build site .pytest_cache .ruff_cache
+	rm -rf build site .pytest_cache .ruff_cache .import_linter_cache

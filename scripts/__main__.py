@@ -1,4 +1,4 @@
-"""The one door: ``python -m scripts <verb>``. Reads arguments, runs the verb, says in words what went wrong.
+"""The one door: ``python -m scripts <verb>``. Lets the verb in ``commands`` do its work, says faults in words.
 
 Exit codes: 0 fine; 1 findings that are errors; 2 wrong use, or a fault of ours.
 """
@@ -13,8 +13,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.commands import arguments
-from scripts.commands.report import FAULT, UsageError, say
+from scripts.commands import arguments, run
+from scripts.commands.report import FAULT, say
+from scripts.findings.advice import WrongUse
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL, CLOSED = "The disk is full: make room and try again.", "It is not allowed to write here: choose another folder."
@@ -30,17 +31,17 @@ def main(given: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a name that no letters can show must not stop a check
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = arguments.parser(ROOT).parse_args(given)
+    options = arguments.read(ROOT, sys.argv[1:] if given is None else given)
     try:
         if not (options.root / "curriculum").is_dir():
-            raise UsageError(f"{options.root} holds no folder curriculum/. Name the folder of the project: --root.")
-        code = options.run(options)
+            raise WrongUse(f"{options.root} holds no folder curriculum/. Name the folder of the project: --root.")
+        code = run(options)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # who reads has enough, as in `… | head -1`
         _hush()
         return FAULT  # and nobody may take it for a clean check
-    except UsageError as error:
+    except WrongUse as error:
         say(str(error))
     except KeyboardInterrupt:
         say("Stopped. What stood before still stands.")
@@ -54,7 +55,6 @@ def main(given: Sequence[str] | None = None) -> int:
         first = str(error).strip().split("\n")[0]
         say(f"This is a fault of the program, not of your text: {type(error).__name__}: {first}")
         say("Please report it. The same command with --debug shows where it happened.")
-        return FAULT
     return FAULT
 
 

@@ -26,12 +26,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
 from scripts.files import atomic  # noqa: E402
+from scripts.files.shares import Shares  # noqa: E402
 from scripts.language import transliteration  # noqa: E402
 from scripts.load import library  # noqa: E402
 from scripts.sheets import downloads, ready  # noqa: E402
-from scripts.web import addresses, blocks, pages, policy, search  # noqa: E402
-from scripts.web import css as style  # noqa: E402
-from scripts.web.shares import Shares  # noqa: E402
+from scripts.web import addresses, blocks, pages, policy, search, stylesheets  # noqa: E402
 
 GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers
 MARK = "assets/images/mark.svg"  # inside pages for pupils, which makes one file less for a slow line
@@ -66,7 +65,7 @@ def on_config(config):
         addresses=addresses.addresses(content),
         some=some,  # of a preview: the only pages to make
         pages={},
-        shares=Shares(content.languages),
+        shares=Shares(list(content.languages)),
         mark="data:image/svg+xml," + quote((Path(config.docs_dir) / MARK).read_text("utf-8").strip(), safe="='/:"),
     )
 
@@ -93,7 +92,7 @@ def on_files(files, config):
         rendered = pages.render(school.library, [language]).pages
     else:  # MkDocs must build its first language; an empty page of it will do, which nobody writes
         rendered = {f"{language}/index.md": ""}
-    if not (first and school.shares.first):  # the theme's files and ours are copied once
+    if not first or school.shares.parent:  # the theme's files and ours are copied once
         _pages_only(files)
     return _promised(files, config, rendered)
 
@@ -126,7 +125,7 @@ def _promised(files, config, rendered):
 
 def _share_languages(config):
     """Each process builds its own languages, and the first of the site generator, which it must."""
-    school.shares.part()
+    school.shares.begin()
     for language in config.plugins["i18n"].config.languages:
         language.build = language.default or language.locale in school.shares.mine
 
@@ -178,10 +177,8 @@ def on_post_page(output, page, config):
     """Leave of the styles inside a page what it needs. The Content-Security-Policy names the hash of each."""
     if config.plugins["i18n"].current_language not in school.shares.mine:
         return ""  # another process writes it
-    school.shares.look_around()
-    return policy.with_policy(
-        output if posixpath.basename(OURS) in output else policy.lean(output, Path(config.docs_dir))
-    )
+    school.shares.go_on()
+    return policy.with_policy(output if STYLES in output else policy.lean(output, Path(config.docs_dir)))
 
 
 def on_template_context(context, template_name, config):
@@ -208,7 +205,7 @@ def on_template_context(context, template_name, config):
 
 def on_post_template(output_content, template_name, config):
     """What stands beside the pages (404.html) is written once."""
-    if school.some is not None or not school.shares.first:
+    if school.some is not None or school.shares.parent:
         return ""
     return policy.with_policy(policy.lean(output_content, Path(config.docs_dir)))
 
@@ -222,11 +219,11 @@ def on_post_build(config):
     site = Path(config.site_dir)
     for address, script in search.make(school.library, school.root, school.shares.mine).items():
         atomic.put(site / address, script.encode())
-    school.shares.done()
+    school.shares.end()
     made = ready.ready if os.environ.get(READY_ONLY) else downloads.make
     for address, path in made(school.library, school.root / "build/sheets").items():
         atomic.link(path, site / address)
-    if not school.shares.joined():
+    if not school.shares.wait():
         raise PluginError("a share of the languages could not be built; its process said why above")
     for pattern in UNUSED:
         for file in sorted(site.glob(pattern)):
@@ -238,10 +235,10 @@ def join_styles(root, site):
     """One style sheet for teachers' pages: what they use of the theme's, then ours."""
     texts = (file.read_text("utf-8") for file in site.rglob("*.html"))
     scripts = [file.read_text("utf-8") for file in (site / OURS).parent.with_name("javascripts").glob("*.js")]
-    by = style.used((text for text in texts if STYLES in text), scripts)
+    by = stylesheets.used((text for text in texts if STYLES in text), scripts)
     theme = next((Path(material.__path__[0]) / "templates/assets/stylesheets").glob("main.*.css"))
     both = theme.read_text("utf-8") + (root / "docs" / OURS).read_text("utf-8")
-    atomic.put(site / OURS, style.kept(both, by).encode())
+    atomic.put(site / OURS, stylesheets.kept(both, by).encode())
 
 
 def on_build_error(error):

@@ -141,7 +141,7 @@ AMONG_FIELDS = {
 }  # fmt: skip
 WHOLE = {
     "nothing": lambda data: b"", "a byte mark": lambda data: b"\xef\xbb\xbf" + data,
-    "Windows lines": lambda data: data.replace(b"\n", b"\r\n"), "UTF-16": lambda data: data.decode().encode("utf-16"),
+    "UTF-16": lambda data: data.decode().encode("utf-16"),
     "an archive": lambda data: b"PK\x03\x04" + data, "a list": lambda data: b"- 1\n",
     "empty fields": lambda data: b"---\n---\n", "old Mac lines": lambda data: data.replace(b"\n", b"\r"),
 }  # fmt: skip

@@ -30,7 +30,7 @@ from scripts.model import (
     Service,
     Source,
     Step,
-    Translation,
+    Translation,  # fmt: skip
 )
 
 LANGUAGES = ("ru", "ky")

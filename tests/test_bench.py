@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from depth import WEEKLY
 
 from scripts.bench import run
 from scripts.load import library
@@ -86,6 +87,7 @@ def test_what_was_recorded_last_stands_in_the_library(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not WEEKLY, reason="measuring takes more than a minute; nothing else rests on it")
 def test_a_quick_measuring_of_the_built_site(root: Path, site: Path) -> None:
     """In a process of its own, as a user starts it: the other tests may have a browser open in this one."""
     command = [sys.executable, "-m", "scripts", "bench", "--quick", "--site", str(site)]

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from sheet_school import school
 
-from scripts.sheets import books, docx, names, pdf
+from scripts.sheets import books, names, page_limits, pdf, word
 from scripts.sheets.elements import Grid
 
 
@@ -32,13 +32,13 @@ def test_routes_hold_the_lessons_of_the_band_in_order() -> None:
 
 def test_names_are_what_is_made() -> None:
     made = [(sheet.language, sheet.name) for sheet in books.made(school())]
-    assert sorted(made) == sorted(names.book_names(school()))
+    assert sorted(made) == sorted(names.of_books(school()))
     assert ("ky", "c-book-minimum-ky") in made and ("ru", "a-overview-ru") in made
 
 
 def test_a_book_holds_what_to_read_first_and_every_sheet_of_its_lessons(full) -> None:
     kinds = [part.kind for part in full.parts]
-    assert kinds == ["overview", "guide", *names.KINDS]
+    assert kinds == ["overview", "guide", *names.LESSON_SHEETS]
     assert [name for name, _ in full.contents] == ["План на год", "Памятка", "C3 · Урок Съешь ещё этих мягких булок"]
     assert [places for _, places in full.contents] == [(0,), (1,), (2, 3, 4, 5)]
 
@@ -66,7 +66,7 @@ def test_a_book_uses_the_size_each_sheet_has_by_itself(full) -> None:
 
 
 def test_the_word_book_has_a_section_a_sheet_and_a_page_number_a_line(full) -> None:
-    with zipfile.ZipFile(io.BytesIO(docx.render(full))) as pack:
+    with zipfile.ZipFile(io.BytesIO(word.render(full))) as pack:
         body = pack.read("word/document.xml").decode()
         heads = [pack.read(name).decode() for name in pack.namelist() if re.fullmatch(r"word/header\d+\.xml", name)]
     assert len(heads) == len(full.parts) + 1
@@ -77,7 +77,7 @@ def test_the_word_book_has_a_section_a_sheet_and_a_page_number_a_line(full) -> N
 def test_the_plan_for_the_year_is_one_page_with_room_for_days() -> None:
     sheet = books.overview(school(), "ky", "c")
     made, _ = pdf.fitted(sheet)
-    assert names.pages(made) == 1
+    assert page_limits.pages(made) == 1
     grid = next(block for block in sheet.blocks if isinstance(block, Grid))
     assert len(grid.head) == 5 and len(grid.rows) == 1
     shown = [cell[0].spans[0].text for cell in grid.rows[0]]
@@ -86,4 +86,4 @@ def test_the_plan_for_the_year_is_one_page_with_room_for_days() -> None:
 
 def test_a_band_without_letter_or_guides_still_makes_a_book() -> None:
     bare = replace(school(), guides={}, guide_groups={})
-    assert [part.kind for part in books.book(bare, "ru", "a", "full").parts] == ["overview", *names.KINDS]
+    assert [part.kind for part in books.book(bare, "ru", "a", "full").parts] == ["overview", *names.LESSON_SHEETS]

@@ -8,8 +8,7 @@ import pytest
 from test_rules import school_in, tiny_books
 
 from scripts import __main__ as door
-from scripts.checks import dictionaries
-from scripts.checks import words as dictionary
+from scripts.checks import dictionaries, spelling
 from scripts.checks.dictionaries import Accepted, Spelling, WordList
 from scripts.load import library
 
@@ -54,11 +53,11 @@ def test_a_word_takes_the_endings_of_its_model(word: str, known: bool) -> None:
 
 def test_what_is_no_word_is_left_out(root: Path) -> None:
     content, _ = library.load(root)
-    words = dictionary.words_of(content, "en")
+    words = spelling.words_of(content, "en")
     assert "children's" in words and "lesson" in words
     assert not {"edu", "kg", "https", "teach", "card"} & {word for word, place in words.items() if not place.files}
     assert not any(mark in word for word in words for mark in "[]{}/_0123456789")
-    assert not any(word.isascii() for word in dictionary.words_of(content, "ky"))
+    assert not any(word.isascii() for word in spelling.words_of(content, "ky"))
 
 
 def test_a_missing_dictionary_is_said_and_not_left_out(
@@ -75,7 +74,7 @@ def test_a_file_that_is_gone_is_noticed(tmp_path: Path, path: str, code: str) ->
     school_in(tmp_path)
     (tmp_path / "curriculum/data" / path).unlink()
     content, _ = library.load(tmp_path)
-    assert code in {finding.code for finding in dictionary.run(content, books=tiny_books)}
+    assert code in {finding.code for finding in spelling.run(content, books=tiny_books)}
 
 
 @pytest.mark.slow

@@ -350,7 +350,7 @@ def project(site: Path) -> Iterator[str]:
 def test_a_wrong_address_helps_in_every_language(page, project: str, wrong: str) -> None:
     page.goto(project + wrong)
     page.wait_for_selector("main[data-found]", timeout=5000)
-    assert {part.get_attribute("lang") for part in page.locator("section").all()} == {
+    assert {part.get_attribute("lang") for part in page.locator("[data-code]").all()} == {
         "ky", "ru", "uz-Cyrl", "en", "uz-Latn",
     }  # fmt: skip
     links = {link.evaluate("a => a.href") for link in page.locator("[data-to]").all()}
@@ -362,7 +362,7 @@ def test_a_wrong_address_helps_in_every_language(page, project: str, wrong: str)
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none", "it has its styles"
     first = wrong.split("/")[0]
     if first in FOLDERS:
-        assert page.locator("section").first.get_attribute("data-code") == first
+        assert page.locator("[data-code]").first.get_attribute("data-code") == first
 
 
 @pytest.mark.parametrize("name", ["c/easy-money-online.html", "help/index.html"])

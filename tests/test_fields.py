@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.files.yaml_nodes import parse
-from scripts.schema import texts
+from scripts.schema import texts as schemas
 from scripts.schema.merge import leaves, parts
 from scripts.schema.types import ListOf, MapOf, Record
 from scripts.schema.validate import check
@@ -22,7 +22,7 @@ CHOICES = {
 def checked(kind: str, text: str, source: bool = True):
     node, findings = parse(text, "x.yml")
     assert not findings
-    return check(node, texts.KINDS[kind], "x.yml", CHOICES, None if source else ("ru.yml", {"copies": 7}))
+    return check(node, schemas.KINDS[kind], "x.yml", CHOICES, None if source else ("ru.yml", {"copies": 7}))
 
 
 def said(made) -> list[tuple[str, int]]:
@@ -115,8 +115,8 @@ def test_a_fingerprint_is_twelve_signs() -> None:
 
 def test_words_and_parts_in_the_order_of_the_shape() -> None:
     made = checked("card", "lines:\n  - {id: b, text: два}\n  - {id: a, text: один}\ntitle: Т\n")
-    assert parts(texts.CARD, made.value) == {"front": "Т", "b": "два", "a": "один"}
-    assert list(leaves(texts.CARD, made.value)) == [("title", "Т")]
+    assert parts(schemas.CARD, made.value) == {"front": "Т", "b": "два", "a": "один"}
+    assert list(leaves(schemas.CARD, made.value)) == [("title", "Т")]
 
 
 def test_every_translated_list_says_which_words_it_holds() -> None:
@@ -132,8 +132,11 @@ def test_every_translated_list_says_which_words_it_holds() -> None:
         return type(shape).__name__ == "Words"
 
     both = [
-        (kind, name) for kind, shape in texts.KINDS.items() for name, one in shape.fields.items() if one.role == "both"
+        (kind, name)
+        for kind, shape in schemas.KINDS.items()
+        for name, one in shape.fields.items()
+        if one.role == "both"
     ]
     assert len(both) >= 6
     for kind, name in both:
-        assert holds_words(texts.KINDS[kind].fields[name].shape), (kind, name)
+        assert holds_words(schemas.KINDS[kind].fields[name].shape), (kind, name)

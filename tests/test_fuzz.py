@@ -19,8 +19,10 @@ from lxml import html
 from scripts import checks, markdown
 from scripts.authoring import passages, review, review_files
 from scripts.checks import dictionaries, exceptions
-from scripts.checks.built import links, privacy, pupil
+from scripts.checks.built import links as built_links
 from scripts.checks.built import page as built_page
+from scripts.checks.built import privacy as built_privacy
+from scripts.checks.built import pupil as built_pupil
 from scripts.checks.built import site as built_site
 from scripts.files.read import read_document, read_text, read_yaml
 from scripts.files.yaml_nodes import parse
@@ -446,7 +448,10 @@ def test_any_page(tmp_path_factory: pytest.TempPathFactory, html: bytes, path: s
         put(root, "assets/x.css", html)
         site = built_site.read(CONTENT, root)
         findings = [
-            one for subject in (built_page, links, privacy, pupil) for rule in subject.RULES for one in rule(site)
+            one
+            for subject in (built_page, built_links, built_privacy, built_pupil)
+            for rule in subject.RULES
+            for one in rule(site)
         ]
         assert sound(findings)
         assert findings, "no page so made has a heading, a title, a language and a policy at once"
@@ -458,7 +463,7 @@ def test_any_link(address: str) -> None:
     with counted("links"):
         tree = html.document_fromstring("<html><body></body></html>")
         page = built_site.Built("a/b.html", "ky", tree, None, None)
-        assert isinstance(links.resolve(page, address), str)
+        assert isinstance(built_links.resolve(page, address), str)
 
 
 # --- the count -------------------------------------------------------------------------------------------------------

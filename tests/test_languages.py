@@ -17,7 +17,7 @@ from scripts.findings import Finding
 from scripts.language import stemming, transliteration
 from scripts.load import library
 from scripts.model import Script, translation
-from scripts.sheets import docx, sheet
+from scripts.sheets import printable, word
 from scripts.stats import tables
 from scripts.web import pages
 
@@ -89,7 +89,7 @@ def test_a_fifth_language_needs_only_files(school: Path, capsys: pytest.CaptureF
     assert {path.split("/", 1)[1] for path in site.pages if path.startswith("tg/")} == {
         path.split("/", 1)[1] for path in site.pages if path.startswith("ky/")
     }
-    assert docx.render(sheet.of_lesson(content, "tg", "a/first", "plan"))[:2] == b"PK"
+    assert word.render(printable.of_lesson(content, "tg", "a/first", "plan"))[:2] == b"PK"
     assert len(review.make(content, "tg", ["a/first"])[0].tables) == 3
     assert door.main(["new", "a/second", "--language", "tg", "--root", str(school)]) in (0, 2)
 

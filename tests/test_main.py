@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from scripts import __main__ as door
-from scripts import commands
-from scripts.authoring import new as scaffold
+from scripts.authoring import new
 from scripts.checks import exceptions, look
+from scripts.commands import VERBS
 from scripts.findings import found
 from scripts.load import library
-from scripts.publish import build as work
+from scripts.publish import builder
 
 SCHOOL = Path(__file__).parent / "library"
 TODAY = ["--today", "2026-11-22"]
@@ -41,7 +41,7 @@ def change(school: Path, path: str, old: str, new: str) -> None:
 
 
 def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    for verb in ("", *map(commands.name, commands.VERBS)):
+    for verb in ("", *VERBS):
         with pytest.raises(SystemExit) as stop:
             door.main([verb, "--help"] if verb else ["--help"])
         said = capsys.readouterr().out
@@ -193,8 +193,8 @@ def test_ids_that_lead_elsewhere_are_refused(school: Path, id: str) -> None:
 
 
 def test_only_what_exists_can_be_translated(school: Path) -> None:
-    with pytest.raises(scaffold.CannotMake, match="no ru text"):
-        scaffold.make(school, "c/nothing", "ru", "ky")
+    with pytest.raises(new.CannotMake, match="no ru text"):
+        new.make(school, "c/nothing", "ru", "ky")
 
 
 def test_stamp_takes_paths_from_anywhere(
@@ -269,8 +269,8 @@ def build(school: Path, monkeypatch: pytest.MonkeyPatch, findings: list, fail: b
         if fail:
             raise RuntimeError("the site generator stopped")
 
-    monkeypatch.setattr(work, "_mkdocs", generator)
-    monkeypatch.setattr(work, "sheets", lambda *_: {})
+    monkeypatch.setattr(builder, "_mkdocs", generator)
+    monkeypatch.setattr(builder, "sheets", lambda *_: {})
     monkeypatch.setattr(built, "run", lambda *_: findings)
     return run(school, "build")
 

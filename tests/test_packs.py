@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from sheet_school import school
 
-from scripts.sheets import downloads, manifest
-from scripts.sheets import names as sheets_names
+from scripts.sheets import downloads, manifest, names
 from scripts.sheets.elements import SheetError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +37,7 @@ def renamed(title: str):
 
 
 def test_inventory_is_what_is_made(out):
-    inventory = sheets_names.make_inventory(school())
+    inventory = names.all_files(school())
     assert len(inventory) == len(set(inventory)) == (2 * 2 * 4 + 2 + 2 * 5) * 2 + 4
     assert {f"downloads/{name}" for name in files(out)} - {f"downloads/{manifest.NAME}"} == set(inventory)
     assert downloads.make(school(), out).keys() == set(inventory)
@@ -132,7 +131,7 @@ def test_what_is_whole_is_not_looked_at_sheet_by_sheet(out, tmp_path, monkeypatc
 
     monkeypatch.setattr(downloads, "_tasks", seen)
     everything = downloads.make(school(), tmp_path)
-    assert looked == [] and everything.keys() == set(sheets_names.make_inventory(school()))
+    assert looked == [] and everything.keys() == set(names.all_files(school()))
     downloads.make(renamed("Иначе"), tmp_path, only="c/easy-money")
     downloads.make(school(), tmp_path)  # some files are of another school by now
     assert looked == ["c/easy-money", None]

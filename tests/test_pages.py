@@ -84,14 +84,14 @@ def test_numbers_carry_their_date_and_foreign_ones_their_country(school: Library
     abroad = replace(service, id="kz-111", country="kz", number="111")
     content = replace(school, services=dict(school.services) | {"kz-111": abroad})
     writer = Writer(content, "ru", "ru/index.md", addresses.addresses(content))
-    assert service.confirmed_on in writer.confirmed([("service", id)])
+    assert service.confirmed_on in writer.confirmed([service])
     assert school.words["ru"]["country.kz"] in writer.service("kz-111")
     assert school.words["ru"]["country.kz"] in writer.service("kz-111", number_only=True)
     home = school.words["ru"]["country.kg"]
-    assert home not in writer.service(id) and home not in writer.confirmed([("service", id)])
+    assert home not in writer.service(id) and home not in writer.confirmed([service])
     writer.abroad = True  # the page names numbers of two countries: none is left without
     assert home in writer.service(id) and home in writer.service(id, number_only=True)
-    assert home in writer.confirmed([("service", id)]) and "kz" in writer.service("kz-111")
+    assert home in writer.confirmed([service]) and "kz" in writer.service("kz-111")
 
 
 def test_a_text_knows_whether_it_names_numbers_of_two_countries(school: Library) -> None:

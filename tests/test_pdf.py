@@ -11,16 +11,15 @@ import pytest
 from pypdf import PdfReader
 from sheet_school import LETTERS, SPECIAL, school
 
-from scripts.sheets import names, pdf
-from scripts.sheets import sheet as sheets
-from scripts.sheets.elements import SheetError, words
+from scripts.sheets import names, page_limits, pdf, printable
+from scripts.sheets.elements import SheetError, paragraph
 
-EVERY = [(language, kind) for language in ("ru", "ky") for kind in names.KINDS]
+EVERY = [(language, kind) for language in ("ru", "ky") for kind in names.LESSON_SHEETS]
 
 
 @cache
 def made(language: str, kind: str) -> bytes:
-    return pdf.fitted(sheets.of_lesson(school(), language, "c/easy-money", kind))[0]
+    return pdf.fitted(printable.of_lesson(school(), language, "c/easy-money", kind))[0]
 
 
 def text(content: bytes) -> str:
@@ -39,7 +38,7 @@ def test_letters_can_be_copied_out(language):
 
 
 def test_same_sheet_same_bytes():
-    assert made("ky", "plan") == pdf.fitted(sheets.of_lesson(school(), "ky", "c/easy-money", "plan"))[0]
+    assert made("ky", "plan") == pdf.fitted(printable.of_lesson(school(), "ky", "c/easy-money", "plan"))[0]
 
 
 def test_a_text_is_never_code():
@@ -53,7 +52,7 @@ def test_paper_is_a4_and_says_language_title_and_page():
     assert reader.metadata.title == f"Урок {LETTERS['ky']}"
     assert "CC BY 4.0" in reader.pages[-1].extract_text()
     assert school().words["ky"]["sheet.page"].format(page=1, pages=len(reader.pages)) in text(made("ky", "plan"))
-    assert names.pages(made("ky", "plan")) == len(reader.pages)
+    assert page_limits.pages(made("ky", "plan")) == len(reader.pages)
 
 
 def test_headings_make_an_outline():
@@ -71,12 +70,14 @@ def _fonts(p) -> list[str]:
 
 
 def test_a_letter_we_have_no_form_for_is_an_error_with_the_name_of_the_sheet():
-    sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "quiz")
+    sheet = printable.of_lesson(school(), "ru", "c/easy-money", "quiz")
     with pytest.raises(SheetError, match=r"c3-easy-money-quiz-ru\.pdf.*漢"):
-        pdf.fitted(replace(sheet, blocks=(words("漢"),)))
+        pdf.fitted(replace(sheet, blocks=(paragraph("漢"),)))
 
 
 def test_long_pupil_sheet_gets_smaller_letters_before_a_third_page():
-    sheet = sheets.of_lesson(school(), "ru", "c/easy-money", "handout")
-    lengths = [names.pages(pdf.fitted(replace(sheet, blocks=(words("слово " * 18),) * n))[0]) for n in (1, 60, 300)]
-    assert lengths[0] == 1 and lengths[2] > names.LEAVES["handout"]
+    sheet = printable.of_lesson(school(), "ru", "c/easy-money", "handout")
+    lengths = [
+        page_limits.pages(pdf.fitted(replace(sheet, blocks=(paragraph("слово " * 18),) * n))[0]) for n in (1, 60, 300)
+    ]
+    assert lengths[0] == 1 and lengths[2] > page_limits.LEAVES["handout"]

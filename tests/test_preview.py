@@ -81,3 +81,18 @@ def test_a_broken_text_keeps_its_page_and_is_told(shown: Preview) -> None:
     with edited(shown, f"curriculum/ky/{LESSON}.md", "title: ", "title: [") as (made, findings):
         assert made == [] and [one.path for one in findings if one.severity == "error"]
         assert states(shown) == before
+
+
+@pytest.mark.parametrize(
+    ("new", "code"),
+    [
+        ("{card:disclosure}\n\n{number:kg-189}", "HP-004"),
+        ("{card:disclosure}\n\nЗвоните 1899.", "HP-009"),
+    ],
+)
+def test_what_would_mislead_a_reader_is_told_and_not_shown(shown: Preview, new: str, code: str) -> None:
+    before = states(shown)
+    with edited(shown, "curriculum/ru/guides/if-a-pupil-tells-you.md", "{card:disclosure}", new) as (made, findings):
+        assert code in [one.code for one in findings if one.severity == "error"]
+        page = "teach/if-a-pupil-tells-you"
+        assert f"ru/{page}.md" not in made and states(shown)[f"ru/{page}.html"] == before[f"ru/{page}.html"]

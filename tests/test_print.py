@@ -106,8 +106,8 @@ HARMS = {
     "the header is printed": ("lesson", ".top { display: block !important }"),
     "the contents are printed": ("guide", ".md-sidebar { display: block !important }"),
     "a dark ground": ("lesson", "body { background: #1d1a18 !important }"),
-    "the way out is printed": ("quiz", ".exit { display: block !important }"),
-    "reasons are folded away": ("story", ".choice::details-content { content-visibility: hidden !important }"),
+    "the header and the way out are printed": ("quiz", "header, .exit, .exit-note { display: block !important }"),
+    "the next scenes are folded away": ("story", ".choice::details-content { content-visibility: hidden !important }"),
     "evidence is folded away": ("item", "details.long::details-content { content-visibility: hidden !important }"),
     "small print": ("guide", "html { font-size: 8pt !important }"),
 }

@@ -23,7 +23,7 @@ from scripts.markdown import (
     ServiceRef,
     Strange,
     Table,
-    Words,
+    Words,  # fmt: skip
 )
 
 

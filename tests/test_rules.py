@@ -13,8 +13,7 @@ import yaml
 
 from scripts import checks, findings
 from scripts.authoring import stamp
-from scripts.checks import built, dictionaries, exceptions
-from scripts.checks import words as dictionary
+from scripts.checks import built, dictionaries, exceptions, spelling
 from scripts.load import library
 from scripts.sheets import names
 
@@ -67,7 +66,7 @@ def all_findings(root: Path, site: bool = True, words: bool = True) -> list[find
     if site:
         about_site = built.run(content, with_downloads(root / "site", content))
         found += exceptions.settle(entries, about_site, TODAY, built=True)
-    return found + (dictionary.run(content, books=tiny_books) if words else [])
+    return found + (spelling.run(content, books=tiny_books) if words else [])
 
 
 def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
@@ -79,7 +78,7 @@ def tiny_books(spelling: dictionaries.Spelling) -> list[dictionaries.WordList]:
 def with_downloads(site: Path, content) -> Path:
     """The site, with a stand-in for each file to download that no rule folder has put there or taken away."""
     missing = set(_text(site / "missing.txt").split())
-    for path in names.make_inventory(content):
+    for path in names.all_files(content):
         file = site / path
         if not file.exists() and path not in missing:
             file.parent.mkdir(parents=True, exist_ok=True)

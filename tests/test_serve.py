@@ -21,7 +21,7 @@ import small_school
 
 from scripts.commands import report
 from scripts.findings import Finding
-from scripts.publish import build, handler, preview, server
+from scripts.publish import builder, handler, preview, server
 from scripts.publish.handler import Server, Shown
 
 pytestmark = pytest.mark.slow
@@ -268,7 +268,7 @@ def test_what_cannot_be_finished_is_told_and_the_pages_stay(tmp_path: Path, monk
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build, "sheets", fail)
+    monkeypatch.setattr(builder, "sheets", fail)
     said: list[str] = []
     content = library.load(Path(__file__).parent / "library")[0]
     finisher = server.Finisher(tmp_path, content, tmp_path / "site", Shown(tmp_path), said.append, print)

@@ -8,24 +8,23 @@ from dataclasses import replace
 import pytest
 from sheet_school import BECAUSE, SECRET, school
 
-from scripts.sheets import names, pdf
-from scripts.sheets import sheet as sheets
+from scripts.sheets import elements, names, pdf, printable
 from scripts.sheets.elements import SheetError
 from scripts.sheets.quiz import on_paper
 
 
-def sheet(kind: str, language: str = "ru", id: str = "c/easy-money") -> sheets.Sheet:
-    return sheets.of_lesson(school(), language, id, kind)
+def sheet(kind: str, language: str = "ru", id: str = "c/easy-money") -> printable.Sheet:
+    return printable.of_lesson(school(), language, id, kind)
 
 
-def words(made: sheets.Sheet) -> str:
+def words(made: printable.Sheet) -> str:
     return json.dumps(pdf.data(made), ensure_ascii=False)
 
 
 def test_every_lesson_has_four_sheets_in_every_language_and_every_guide_one():
-    made = list(sheets.sheets(school()))
+    made = list(printable.sheets(school()))
     assert len(made) == 2 * 2 * 4 + 2
-    assert {(s.language, s.name) for s in made} == set(names.names(school()))
+    assert {(s.language, s.name) for s in made} == set(names.of_sheets(school()))
     assert "c3-easy-money-handout-ky" in {s.name for s in made}
     assert "if-a-pupil-tells-you-ru" in {s.name for s in made}
     assert all(s.name.isascii() for s in made)
@@ -58,7 +57,7 @@ def test_pupil_sheets_end_with_the_help_card_of_their_age():
     for id, title in (("a/secrets", "Карточка help-young"), ("c/easy-money", "Карточка help")):
         last = sheet("quiz", id=id).blocks[-1]
         assert last.title == title
-        assert "12.2025" in json.dumps(pdf.plain(last))
+        assert "12.2025" in json.dumps(elements.plain(last))
 
 
 def test_numbers_are_published_ones_and_foreign_ones_name_their_country():
@@ -73,7 +72,7 @@ def test_numbers_are_published_ones_and_foreign_ones_name_their_country():
         handouts={**library.handouts, ("ru", "c/easy-money"): replace(handout, sections=(section,))},
     )
     with pytest.raises(SheetError, match=r"c3-easy-money-handout-ru.*kg-189"):
-        sheets.of_lesson(broken, "ru", "c/easy-money", "handout")
+        printable.of_lesson(broken, "ru", "c/easy-money", "handout")
 
 
 def test_sources_are_numbered_once():
@@ -86,14 +85,14 @@ def test_a_missing_translation_says_so_and_keeps_the_language_it_is_in():
     library = school()
     russian = replace(library.handouts["ru", "c/easy-money"], language="ky")
     fallen = replace(library, handouts={**library.handouts, ("ky", "c/easy-money"): russian})
-    made = sheets.of_lesson(fallen, "ky", "c/easy-money", "handout")
+    made = printable.of_lesson(fallen, "ky", "c/easy-money", "handout")
     assert (made.language, made.tag, made.name) == ("ky", "ru", "c3-easy-money-handout-ky")
-    assert "Русский" in json.dumps(pdf.plain(made.blocks[0]), ensure_ascii=False)
+    assert "Русский" in json.dumps(elements.plain(made.blocks[0]), ensure_ascii=False)
     assert made.foot[0] == library.words["ru"]["sheet.draft"]
 
 
 def test_every_sheet_says_that_it_is_a_draft():
-    for made in sheets.sheets(school()):
+    for made in printable.sheets(school()):
         assert school().words[made.language]["sheet.draft"] in made.foot[0]
         assert made.foot[2] == "CC BY 4.0"
         assert (made.language == "ky") == (school().words["ky"]["sheet.machine"] in made.foot[0])
@@ -110,4 +109,4 @@ def test_a_missing_text_is_named():
     library = school()
     without = {key: value for key, value in library.quizzes.items() if key != ("ky", "c/easy-money")}
     with pytest.raises(SheetError, match="c3-easy-money-quiz-ky"):
-        list(sheets.sheets(replace(library, quizzes=without)))
+        list(printable.sheets(replace(library, quizzes=without)))

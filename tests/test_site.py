@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from scripts.language import transliteration
 from scripts.load import library
 from scripts.sheets import downloads
-from scripts.sheets import names as sheets_names
+from scripts.sheets import names as sheet_names
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +45,7 @@ def test_sheets_made_afresh_are_the_same_to_the_byte(root: Path, site: Path, tmp
 
 def test_every_sheet_of_every_language_is_there(root: Path, site: Path) -> None:
     content = transliteration.with_scripts(library.load(root)[0])
-    names = sheets_names.make_inventory(content)
+    names = sheet_names.all_files(content)
     assert len(names) >= len(content.lessons) * 9
     there = {path.name for path in (site / "downloads").rglob("*") if path.is_file()}
     assert {Path(name).name for name in names} == there

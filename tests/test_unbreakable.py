@@ -18,14 +18,14 @@ from pathlib import Path
 import pytest
 from damage import NAMES, disorder
 from depth import WEEKLY
-from small_school import BUILD, ROOT, files, found
+from small_school import BUILD, files, found
 
 from scripts import __main__ as door
 from scripts.authoring import review, review_files, stamp
 from scripts.files import atomic
 from scripts.load import library
-from scripts.sheets import downloads, manifest
-from scripts.sheets import sheet as sheets
+from scripts.publish import builder
+from scripts.sheets import downloads, manifest, printable
 from scripts.web import pages
 
 HANDOUT = "curriculum/ky/a/first.handout.md"
@@ -112,7 +112,9 @@ def test_killed_while_two_sites_change_places(tmp_path: Path) -> None:
         versions.append(files(tmp_path / version))
     chance = random.Random(7)
     for _ in range(12):
-        with subprocess.Popen([sys.executable, "-c", SWAPPING, str(tmp_path)], cwd=ROOT) as one:
+        with subprocess.Popen(
+            [sys.executable, "-c", SWAPPING, str(tmp_path)], cwd=builder.__file__.rsplit("/", 3)[0]
+        ) as one:
             until = time.monotonic() + 20
             while not (tmp_path / "site").exists() and time.monotonic() < until:
                 time.sleep(0.01)
@@ -186,7 +188,7 @@ def test_what_the_dead_left_is_cleared_and_what_the_living_make_stays(tmp_path: 
 
 def killed(seconds: float, *words: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "scripts", *words], start_new_session=True, cwd=ROOT,
+        [sys.executable, "-m", "scripts", *words], start_new_session=True, cwd=Path(builder.__file__).parents[2],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         try:
@@ -387,7 +389,7 @@ def test_a_number_past_its_date_says_so_on_pages_and_sheets(monkeypatch: pytest.
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         content, _ = library.load(root)
         page = pages.render(content, ["en"]).pages["en/help/index.md"]
-        sheet = repr(sheets.of_lesson(content, "en", content.lesson_ids()[0], "plan"))
+        sheet = repr(printable.of_lesson(content, "en", content.lesson_ids()[0], "plan"))
         shown[name] = ["111 — 10.2026*" in text and "* to be confirmed" in text for text in (page, sheet)]
         assert "111 — 10.2026" in page and "111 — 10.2026" in sheet
     assert shown["now"] == [False, False] and shown["years later"] == [True, True]

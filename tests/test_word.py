@@ -11,13 +11,12 @@ import pytest
 from docx.oxml.ns import qn
 from sheet_school import LETTERS, SPECIAL, school
 
-from scripts.sheets import docx as word
-from scripts.sheets import names, sheet
+from scripts.sheets import names, printable, word
 
 
 @cache
 def made(kind: str, language: str = "ky") -> bytes:
-    return word.render(sheet.of_lesson(school(), language, "c/easy-money", kind))
+    return word.render(printable.of_lesson(school(), language, "c/easy-money", kind))
 
 
 def opened(kind: str):
@@ -29,7 +28,7 @@ def everything(kind: str) -> str:
 
 
 def test_same_sheet_same_bytes_with_fixed_dates():
-    assert made("plan") == word.render(sheet.of_lesson(school(), "ky", "c/easy-money", "plan"))
+    assert made("plan") == word.render(printable.of_lesson(school(), "ky", "c/easy-money", "plan"))
     entries = zipfile.ZipFile(io.BytesIO(made("plan"))).infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert entries[0].filename == "[Content_Types].xml"
@@ -87,7 +86,7 @@ def test_each_numbered_list_begins_at_its_own_one():
 
 
 def test_cells_end_with_a_paragraph_as_word_demands():
-    for kind in names.KINDS:
+    for kind in names.LESSON_SHEETS:
         for cell in opened(kind).element.body.iter(qn("w:tc")):
             assert cell[-1].tag == qn("w:p")
 

@@ -1,1 +1,1 @@
-"""What writes content files: new texts, fingerprints, review sheets and their way back."""
+"""What writes content files: new texts, stamps, review sheets."""

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.files.read import read_document, read_yaml
-from scripts.load import paths as shelf
+from scripts.load import folders
 from scripts.model import BANDS, kinds
 from scripts.model.kinds import IN_MARKDOWN, SLUG
 from scripts.schema import texts as schemas
 from scripts.schema.types import ListOf, MapOf, Record, Shape, Words
 
-TEMPLATES = Path(__file__).parent / "templates/new"
+TEMPLATES = Path(__file__).parent / "templates"
 LONGEST = 60
 """Letters of a name; no file system and no address has trouble with so many."""
 PARTS = {"lesson": "lesson.md", "quiz": "lesson.quiz.yml", "handout": "lesson.handout.md"}
@@ -70,7 +70,7 @@ def _template(name: str) -> str:
 
 
 def _translations(root: Path, id: str, source: str, language: str) -> dict[str, str]:
-    texts = shelf.walk(root, [source]).texts
+    texts = folders.walk(root, [source]).texts
     paths = {kind: texts[kind, id][source] for kind, one in texts if one == id}
     if not paths:
         raise CannotMake(f"There is no {source} text “{id}” to translate.")

@@ -162,11 +162,13 @@ def apply(root: Path, changes: Iterable[Change]) -> list[str]:
         if change.state == "edited":
             edited.setdefault(change.path, []).append(change)
     for path, some in edited.items():
-        file = root / path
-        text = file.read_bytes().decode("utf-8")
-        for change in some:
-            text = replaced(path, text, change.place, change.after)
-        atomic.put(file, text.encode("utf-8"))
+
+        def mended(text: str, path: str = path, some: list[Change] = some) -> str:
+            for change in some:
+                text = replaced(path, text, change.place, change.after)
+            return text
+
+        atomic.edit(root / path, mended)
     return list(edited)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
-import jinja2
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -19,14 +18,11 @@ from docx.table import _Cell
 
 from scripts.authoring.review import ReviewSheet, Row, Table
 from scripts.files import atomic
+from scripts.files.templates import environment
 from scripts.model import Library
-from scripts.sheets import docx_parts, docx_styles
-from scripts.sheets.docx_styles import FIXED
+from scripts.sheets import word_parts, word_styles
+from scripts.sheets.word_styles import FIXED
 
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
-    trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
 HEADS = ("desk.place", "desk.beside", "desk.words", "desk.remark")
 WIDTHS = (30.0, 90.0, 90.0, 63.0)
 """In millimetres: A4 on its side less 12 at either end."""
@@ -36,6 +32,8 @@ MARK = "curriculum/", "docs/"
 
 MOST_BYTES = 50_000_000
 """A sheet of the longest lesson has not the hundredth part of this, unpacked."""
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 class CannotRead(ValueError):
@@ -79,12 +77,16 @@ def _heads(library: Library, sheet: ReviewSheet) -> list[str]:
 
 
 def _html(library: Library, sheet: ReviewSheet) -> bytes:
-    page = TEMPLATES.get_template("desk.html").render(
-        sheet=sheet,
-        how=library.word(sheet.language, "desk.how"),
-        heads=_heads(library, sheet),
-        tag=library.languages[sheet.language].tag,
-        beside=library.languages[sheet.beside].tag,
+    page = (
+        environment(TEMPLATES)
+        .get_template("review.html")
+        .render(
+            sheet=sheet,
+            how=library.word(sheet.language, "desk.how"),
+            heads=_heads(library, sheet),
+            tag=library.languages[sheet.language].tag,
+            beside=library.languages[sheet.beside].tag,
+        )
     )
     return page.encode("utf-8")
 
@@ -106,7 +108,7 @@ def _docx(library: Library, sheet: ReviewSheet) -> bytes:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(12)
     letters = document.styles["Normal"]
-    letters.font.name, letters.font.size = docx_styles.FONT, Pt(9.5)
+    letters.font.name, letters.font.size = word_styles.FONT, Pt(9.5)
     letters.paragraph_format.space_after = Pt(0)
     document.add_heading(sheet.title, 1)
     document.add_paragraph(library.word(sheet.language, "desk.how"))
@@ -114,12 +116,12 @@ def _docx(library: Library, sheet: ReviewSheet) -> bytes:
     heads = _heads(library, sheet)
     for table in sheet.tables:
         document.add_paragraph()
-        grid = docx_parts.new_table(document, len(table.rows) + 1, list(WIDTHS))
+        grid = word_parts.new_table(document, len(table.rows) + 1, list(WIDTHS))
         grid.style, grid.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         rows = list(grid.rows)
         _fill(rows[0].cells, [table.path, *heads[1:]], ["", "", "", ""], bold=True)
-        docx_parts.repeat_header(rows[0])
-        docx_parts.say_headings(grid, True)
+        word_parts.repeat_header(rows[0])
+        word_parts.say_headings(grid, True)
         for row, entry in zip(rows[1:], table.rows, strict=True):
             _fill(row.cells, [entry.key, entry.beside, entry.words, ""], tags)
     properties = document.core_properties
@@ -132,7 +134,7 @@ def _docx(library: Library, sheet: ReviewSheet) -> bytes:
 
 def _tag(library: Library, code: str) -> str:
     tag = library.languages[code].tag
-    return docx_styles.LOCALES.get(tag, tag)
+    return word_styles.LOCALES.get(tag, tag)
 
 
 def _fill(cells: tuple[_Cell, ...], texts: list[str], tags: list[str], bold: bool = False) -> None:

@@ -109,9 +109,12 @@ def _one(
 
 def write(file: Path, made: Mapping[str, str]) -> None:
     """Puts the fingerprints in place of the old ones, by writing beside the file and moving over it."""
-    text = file.read_bytes().decode("utf-8")
-    start, end, new = place(text, made)
-    atomic.put(file, (text[:start] + new + text[end:]).encode("utf-8"))
+
+    def stamped(text: str) -> str:
+        start, end, new = place(text, made)
+        return text[:start] + new + text[end:]
+
+    atomic.edit(file, stamped)
 
 
 def place(text: str, made: Mapping[str, str]) -> tuple[int, int, str]:

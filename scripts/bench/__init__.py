@@ -1,1 +1,1 @@
-"""Measures builds and pages beside plain mkdocs-material."""
+"""How fast the site is made and how heavy its pages are."""

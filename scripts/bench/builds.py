@@ -16,6 +16,7 @@ from scripts.load import library
 from scripts.model import Library
 from scripts.publish import preview
 from scripts.sheets import downloads
+from scripts.sheets.formats import FORMATS
 from scripts.web import addresses, pages
 
 PLAIN = """site_name: plain
@@ -71,7 +72,7 @@ def sheets(content: Library, out: Path) -> dict[str, float]:
     start = time.perf_counter()
     downloads.make(content, out)
     again = time.perf_counter() - start
-    printed = sum(site.endswith((".pdf", ".docx")) for site in made)
+    printed = sum(site.endswith(tuple(FORMATS)) for site in made)
     return {"files": printed, "cold_s": cold, "again_s": again, "per_second": printed / cold}
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.bench import builds
-from scripts.bench import views as bench_views
+from scripts.bench import builds, views
 from scripts.model import Library
 
 RECORD = "curriculum/data/measured.yml"
@@ -76,11 +75,11 @@ def _seconds(build: dict[str, float]) -> float:
 def _views(content: Library, sites: dict[str, Path], times: int) -> dict[str, object]:
     folders = ["" if code == content.default_language else f"{code}/" for code in content.languages]
     words = {folder: content.words[code]["site.help"] for folder, code in zip(folders, content.languages, strict=True)}
-    with bench_views.chromium() as browser:
+    with views.chromium() as browser:
         return {
-            "weights": {name: bench_views.weights(browser, site, folders) for name, site in sites.items()},
-            "paints": bench_views.paints(browser, sites, times),
-            "search": bench_views.search(browser, sites["ours"], words),
+            "weights": {name: views.weights(browser, site, folders) for name, site in sites.items()},
+            "paints": views.paints(browser, sites, times),
+            "search": views.search(browser, sites["ours"], words),
         }
 
 

@@ -1,7 +1,7 @@
 """Rules: functions from a Library, or from built files, to findings. One subject per module.
 
 Each module ends in ``RULES``, the list of its functions: read it to know what is looked at. The sentences of the rules
-are in ``scripts/rules/<FAMILY>.yml``, a failing example of each in ``tests/rules/<CODE>/``.
+are in ``scripts/findings/rules/<FAMILY>.yml``, a failing example of each in ``tests/rules/<CODE>/``.
 """
 
 from __future__ import annotations

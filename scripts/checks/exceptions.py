@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.files.read import read_yaml
 from scripts.findings import Finding, found, rules
 from scripts.findings.advice import near
-from scripts.schema import data
+from scripts.schema import data as schemas
 from scripts.schema.validate import check
 
 PATH = "curriculum/exceptions.yml"
@@ -37,7 +37,7 @@ def read(root: Path) -> tuple[list[Entry], list[Finding]]:
     node, problems = read_yaml(root, PATH)
     if node is None:
         return [], problems
-    checked = check(node, data.EXCEPTIONS, PATH, {})
+    checked = check(node, schemas.EXCEPTIONS, PATH, {})
     problems += checked.findings
     entries = []
     for entry in checked.value.get("exceptions", ()):

@@ -1,10 +1,11 @@
-"""Everything looked at once: the Library with every finding about it."""
+"""Everything looked at: the library, what the reader and the rules found, less what is excused."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from scripts import checks
 from scripts.checks import exceptions
 from scripts.findings import Finding, rules
 from scripts.load import library
@@ -21,8 +22,6 @@ def look(root: Path, today: date | None = None) -> tuple[Library, list[Finding]]
 
 def _by_rules(content: Library, findings: list[Finding], today: date | None) -> list[Finding]:
     """What the rules find. A rule that stumbles over a broken library is no news: the break is in ``findings``."""
-    from scripts import checks
-
     try:
         return checks.run(content, today)
     except Exception:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import markdown
-from scripts.markdown.sections import blocks
+from scripts.markdown import parse_section
 from scripts.model import Library, Text
 from scripts.model.select import line
 
@@ -41,7 +41,7 @@ def passages(library: Library) -> Iterator[tuple[Text, tuple[markdown.Block, ...
             yield text, markdown.parse(text.parts["intro"], _line_of_intro(library, text))
         for section in getattr(text, "sections", ()):
             if section.id in text.parts:
-                yield text, blocks(section)
+                yield text, parse_section(section)
 
 
 def _line_of_intro(library: Library, text: Text) -> int:

@@ -1,8 +1,9 @@
-"""The command line: what can be asked for, explained to people who write lessons, not programs."""
+"""The command line: which verb is asked for, and the options that many verbs share."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,52 +11,64 @@ from scripts import commands
 from scripts.findings import FORMATS
 
 
-def parser(root: Path) -> argparse.ArgumentParser:
-    """The whole command line; ``root`` is where the content is unless somebody says otherwise."""
+def read(root: Path, given: Sequence[str]) -> argparse.Namespace:
+    """What is asked for; ``root`` is where the content is unless somebody says otherwise."""
+    asked = next((word for word in given if word in commands.VERBS), None)
+    return parser(root, asked).parse_args(given)
+
+
+def parser(root: Path, asked: str | None) -> argparse.ArgumentParser:
+    """The command line with the options of the verb that is ``asked`` for; of the others it knows the names."""
     made = argparse.ArgumentParser(
         prog="python -m scripts",
         description="Looks after the lessons of Safe Path: checks them, builds the site and the printed sheets.",
         epilog="Each verb explains itself: python -m scripts check --help",
     )
     verbs = made.add_subparsers(title="verbs", metavar="verb", dest="verb", required=True)
-    for module in commands.VERBS:
-        lines = "\n".join(f"  python -m scripts {example}" for example in module.EXAMPLES)
+    for name, short in commands.VERBS.items():
+        module = commands.verb(name) if name == asked else None
         verb = verbs.add_parser(
-            commands.name(module),
-            help=module.SHORT,
-            description=module.LONG,
-            epilog=f"examples:\n{lines}" if len(module.EXAMPLES) > 1 else f"example:\n{lines}",
+            name,
+            help=short,
+            description=module and module.LONG,
+            epilog=module and _shown(module.EXAMPLES),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        verb.set_defaults(run=module.run, format="text")
-        module.add_options(verb)
-        verb.add_argument("--root", type=folder, default=root, help="folder with curriculum/ and docs/")
-        verb.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
+        if module:
+            verb.set_defaults(format="text")
+            module.options(verb)
+            verb.add_argument("--root", type=folder, default=root, help="folder with curriculum/ and docs/")
+            verb.add_argument("--debug", action="store_true", help="show where in the program a fault happened")
     return made
 
 
-def add_format(verb: argparse.ArgumentParser) -> None:
-    """How findings are written."""
+def _shown(examples: Sequence[str]) -> str:
+    lines = "\n".join(f"  python -m scripts {example}" for example in examples)
+    return f"examples:\n{lines}" if len(examples) > 1 else f"example:\n{lines}"
+
+
+def form(verb: argparse.ArgumentParser) -> None:
+    """For verbs that show findings."""
     verb.add_argument(
         "--format", choices=sorted(FORMATS), default="text", help="text for people; github or json for programs"
     )
 
 
-def add_today(verb: argparse.ArgumentParser) -> None:
+def today(verb: argparse.ArgumentParser) -> None:
+    """For verbs to which it matters how old something is."""
     verb.add_argument("--today", type=day, help="the day to count from, such as 2026-11-22; otherwise today")
 
 
-def add_site(verb: argparse.ArgumentParser) -> None:
+def site(verb: argparse.ArgumentParser) -> None:
+    """For verbs that make the site."""
     verb.add_argument("--site", type=folder, help="folder for the site; otherwise site/")
 
 
 def folder(text: str) -> Path:
-    """A path as the system has it, whether it exists or not."""
     return Path(text).resolve()
 
 
 def day(text: str) -> date:
-    """A day such as 2026-11-22."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -1,22 +1,20 @@
-"""What a verb says to people, and how it ends."""
+"""What verbs say: findings, how far they are, a word to people."""
 
 from __future__ import annotations
 
 import atexit
 import sys
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from scripts.findings import FORMATS, Finding, UsageError
-
-__all__ = ["FAULT", "FINDINGS", "FINE", "UsageError", "has_errors", "progress", "relative", "say", "show"]
+from scripts.findings import FORMATS, Finding
+from scripts.findings.advice import WrongUse
 
 FINE, FINDINGS, FAULT = 0, 1, 2
-"""Exit codes: fine; findings that are errors; wrong use, or a fault of ours."""
+"""Exit codes."""
 
 
 def say(words: str) -> None:
@@ -24,7 +22,7 @@ def say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def has_errors(findings: Sequence[Finding]) -> bool:
+def errors(findings: Sequence[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
@@ -33,8 +31,8 @@ def show(findings: Sequence[Finding], form: str) -> None:
     if findings or form == "json":
         print(FORMATS[form](list(findings)))
     if findings and form == "text":
-        errors = sum(finding.severity == "error" for finding in findings)
-        say(f"\n{errors} errors, {len(findings) - errors} to look at.")
+        count = sum(finding.severity == "error" for finding in findings)
+        say(f"\n{count} errors, {len(findings) - count} to look at.")
 
 
 def progress(what: str) -> Callable[[int, int, str], None]:
@@ -70,11 +68,8 @@ def _lines(what: str) -> Callable[[int, int, str], None]:
     return show
 
 
-def relative(path: str, root: Path) -> str:
-    """``path`` as the library names it: from the root, whether it was given from there, from here or in full."""
-    if (root / path).exists():
-        path = str(root / path)
-    try:
-        return Path(path).resolve().relative_to(root).as_posix()
-    except ValueError:
-        return path
+def known_language(code: str | None, languages: Iterable[str]) -> None:
+    """WrongUse where a language is named that there is not."""
+    languages = list(languages)
+    if code and code not in languages:
+        raise WrongUse(f"There is no language “{code}”. There are: {', '.join(languages)}.")

@@ -1,15 +1,14 @@
-"""``serve``: make the site and show it in a browser."""
+"""``serve``: makes the site and shows it on this computer."""
 
 from __future__ import annotations
 
 import argparse
+import functools
 
-from scripts.checks import look
-from scripts.commands.arguments import add_format, add_site
-from scripts.commands.report import FINDINGS, FINE, has_errors, progress, say, show
+from scripts.checks.look import look
+from scripts.commands import build, report
 from scripts.publish import server
 
-SHORT = "make the site and show it in a browser"
 LONG = """\
 Checks all texts, makes the pages and shows them on this computer until you press Ctrl and C. The sheets to print
 follow while you read, then the rules look at the whole, and site/ gets it if nothing is wrong. A text that you edit
@@ -17,9 +16,8 @@ meanwhile is on its page when you load it again; the search and the sheets follo
 EXAMPLES = ("serve", "serve --port 8080")
 
 
-def add_options(verb: argparse.ArgumentParser) -> None:
-    add_format(verb)
-    add_site(verb)
+def options(verb: argparse.ArgumentParser) -> None:
+    build.options(verb)
     verb.add_argument("--port", type=port, default=8000, help="port of the site on this computer; otherwise 8000")
 
 
@@ -31,13 +29,12 @@ def port(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    content, findings = look.look(options.root)
-    show(findings, options.format)
-    if has_errors(findings):
-        say("Nothing was built: these errors come first. The site that stood before still stands.")
-        return FINDINGS
+    content, findings = look(options.root)
+    report.show(findings, options.format)
+    if report.errors(findings):
+        report.say("Nothing was built: these errors come first. The site that stood before still stands.")
+        return report.FINDINGS
     site = options.site or options.root / "site"
-    server.serve(
-        options.root, content, site, options.port, progress("sheets"), say, lambda found: show(found, options.format)
-    )
-    return FINE
+    show = functools.partial(report.show, form=options.format)
+    server.serve(options.root, content, site, options.port, report.progress("sheets"), report.say, show)
+    return report.FINE

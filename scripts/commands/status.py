@@ -1,23 +1,21 @@
-"""``status``: show how far each language is."""
+"""``status``: shows how far each language is, and whom to call again."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
 
-from scripts.commands.arguments import add_today
-from scripts.commands.report import FINE
+from scripts.commands import arguments, report
 from scripts.load import library
 from scripts.stats import tables
 
-SHORT = "show how far each language is"
 LONG = "Counts for each language what is translated, stale or missing, and names help lines to call again."
 EXAMPLES = ("status", "status --all")
 
 
-def add_options(verb: argparse.ArgumentParser) -> None:
-    add_today(verb)
+def options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--all", action="store_true", help="also how heavy texts are, and every text that waits")
+    arguments.today(verb)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,4 +31,4 @@ def run(options: argparse.Namespace) -> int:
         print(f"\nWords that wait for an editor (C: ours; D: ours, unsure):\n{rows}")
     if rows := tables.to_confirm(content, today):
         print(f"\nCall these services again (CONTRIBUTING.md, “Confirm a help line”):\n{rows}")
-    return FINE
+    return report.FINE

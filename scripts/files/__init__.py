@@ -1,1 +1,1 @@
-"""Bytes in and out: the only package that opens, writes and moves content files."""
+"""Bytes in and out: reading content files safely, writing them whole."""

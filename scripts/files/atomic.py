@@ -10,6 +10,7 @@ import ctypes
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 MAKING = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)\.(?P<what>new|old|part)", re.S)
@@ -20,6 +21,14 @@ HERE, EXCHANGE = -100, 2
 def beside(place: Path, what: str) -> Path:
     """Where the thing that will stand at ``place`` is made by this process."""
     return place.with_name(f".{place.name}.{os.getpid()}.{what}")
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    """Lets ``change`` make a new text of the old one, whose lines it sees end in LF; they end as before afterwards."""
+    old = file.read_bytes().decode("utf-8")
+    new = change(old.replace("\r\n", "\n"))
+    windows = "\n" in old and old.count("\r\n") == old.count("\n")
+    put(file, (new.replace("\n", "\r\n") if windows else new).encode("utf-8"))
 
 
 def put(file: Path, content: bytes) -> None:

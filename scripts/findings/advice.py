@@ -1,11 +1,8 @@
-"""Did-you-mean: which of the known names somebody may have meant."""
+"""What is said to people beside findings: the word that was likely meant, and what cannot be done."""
 
 from __future__ import annotations
 
 import difflib
-
-MOST_NAMED = 12
-"""Words that advice names at most."""
 
 
 def near(given: str, allowed: list[str] | tuple[str, ...]) -> str:
@@ -15,3 +12,11 @@ def near(given: str, allowed: list[str] | tuple[str, ...]) -> str:
         return f"Did you mean `{close[0]}`?"
     more = f" and {len(allowed) - MOST_NAMED} more" if len(allowed) > MOST_NAMED else ""
     return f"Here there may be: {', '.join(allowed[:MOST_NAMED])}{more}."
+
+
+MOST_NAMED = 12
+"""Words that advice names at most."""
+
+
+class WrongUse(Exception):
+    """What was asked for cannot be done; the message says why, for people."""

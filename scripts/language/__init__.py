@@ -1,1 +1,1 @@
-"""What is true of a language: its second script and the stems of its words."""
+"""Letters and word stems of a language."""

@@ -1,4 +1,7 @@
-"""Words → stems, by rules that are data: what search finds in another form."""
+"""Words → stems, by the suffix lists in ``curriculum/data/search.yml``.
+
+The twin of ``docs/assets/javascripts/search.js``, which cuts what somebody looks for by the same lists.
+"""
 
 from __future__ import annotations
 

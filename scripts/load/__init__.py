@@ -1,1 +1,1 @@
-"""Files → Library."""
+"""Content files → one ``Library``."""

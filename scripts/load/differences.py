@@ -13,16 +13,10 @@ from scripts.model import Card, Guide, Page, Text
 from scripts.model.translation import changed, unstamped
 
 COUNTED = {
-    markdown.List: "list item",
-    markdown.Table: "table row",
-    markdown.Cards: "card to cut out",
-    markdown.Form: "form line",
-    markdown.Checklist: "question to tick",
-    markdown.Board: "board",
-    markdown.AnswerLines: "line to write on",
-    markdown.Quote: "quotation",
-    markdown.Heading: "heading",
-}
+    markdown.List: "list item", markdown.Table: "table row", markdown.Cards: "card to cut out",
+    markdown.Form: "form line", markdown.Checklist: "question to tick", markdown.Board: "board",
+    markdown.AnswerLines: "line to write on", markdown.Quote: "quotation", markdown.Heading: "heading",
+}  # fmt: skip
 
 
 def compare(source: Made, made: Made) -> Iterator[Finding]:

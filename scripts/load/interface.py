@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.files.read import read_yaml
 from scripts.findings import Finding, found
 from scripts.findings.advice import near
-from scripts.schema import data
+from scripts.schema import data as schemas
 from scripts.schema.validate import check
 
 FOLDER = "curriculum/data/interface"
@@ -37,7 +37,7 @@ def _source(root: Path, path: str, findings: list[Finding]) -> tuple[dict[str, s
     words: dict[str, str] = {}
     about: dict[str, str] = {}
     for key, entry in (node.value if node else {}).items():
-        checked = check(entry, data.INTERFACE_WORD, path, {})
+        checked = check(entry, schemas.INTERFACE_WORD, path, {})
         findings += checked.findings
         value = checked.value if isinstance(checked.value, dict) else {}
         if text := value.get("text"):

@@ -1,6 +1,11 @@
-"""Our Markdown: what a text may hold (curriculum/README.md), as a small frozen tree with line numbers.
+"""Our Markdown: ``parse`` makes a small frozen tree of a text, ``to_html`` writes it; others import this package only.
 
-``parse`` text → blocks · ``nodes`` what they are · ``html`` blocks → HTML · ``markers`` what is looked for in raw text.
+nodes      what a text may hold (curriculum/README.md)
+parser     text → nodes; what a text may not hold becomes ``Strange``
+html       nodes → HTML
+resolver   what a text refers to, looked up for page and paper alike
+sections   a section of a text → nodes with the line numbers of its file
+markers    what a text may refer to, as patterns
 """
 
 from scripts.markdown.html import Resolve, spans_html, to_html
@@ -32,9 +37,41 @@ from scripts.markdown.nodes import (
     walk,
 )
 from scripts.markdown.parser import MOST_TOGETHER, parse
+from scripts.markdown.resolver import CannotShow, Resolver
+from scripts.markdown.sections import parse_section
 
 __all__ = [
-    "MOST_TOGETHER", "AnswerLines", "Block", "BlockRef", "Board", "Break", "CardRef", "Cards", "Checklist", "Cite",
-    "Form", "Heading", "Link", "List", "Node", "Paragraph", "Quote", "Resolve", "SayRef", "ServiceRef", "Span",
-    "Strange", "Table", "Words", "moved", "parse", "plain", "spans_html", "to_html", "walk",
+    "MOST_TOGETHER",
+    "AnswerLines",
+    "Block",
+    "BlockRef",
+    "Board",
+    "Break",
+    "CannotShow",
+    "CardRef",
+    "Cards",
+    "Checklist",
+    "Cite",
+    "Form",
+    "Heading",
+    "Link",
+    "List",
+    "Node",
+    "Paragraph",
+    "Quote",
+    "Resolve",
+    "Resolver",
+    "SayRef",
+    "ServiceRef",
+    "Span",
+    "Strange",
+    "Table",
+    "Words",
+    "moved",
+    "parse",
+    "parse_section",
+    "plain",
+    "spans_html",
+    "to_html",
+    "walk",
 ]  # fmt: skip

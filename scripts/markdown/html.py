@@ -27,7 +27,7 @@ from scripts.markdown.nodes import (
     Span,
     Strange,
     Table,
-    Words,
+    Words,  # fmt: skip
 )
 
 Resolve: TypeAlias = Callable[[Link | Cite | ServiceRef | CardRef | BlockRef], str]

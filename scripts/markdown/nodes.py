@@ -1,4 +1,4 @@
-"""The tree of a text: what a paragraph, a list or a board is. ``prose`` reads it; pages and sheets write it.
+"""The tree of a text: what a paragraph, a list or a board is. ``parser`` reads it; pages and sheets write it.
 
     block  Heading · Paragraph · List · Table · Quote · Board · Cards · AnswerLines · Form · CardRef · BlockRef · Break
     span   Words · Link · Cite · ServiceRef · SayRef

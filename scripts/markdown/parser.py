@@ -1,14 +1,12 @@
 """Our Markdown → a small frozen tree with line numbers: what a text may hold (curriculum/README.md), and nothing else.
 
 Stands between the reader and every writer: the library looks for ``Strange`` nodes (HTML, code, pictures, an unknown
-fence or marker), pages and sheets write the rest. The nodes are in ``prose_tree``, HTML in ``prose_html``; all of it is
-named in the package, so that others import ``markdown`` only.
+fence or marker), pages and sheets write the rest. The nodes are in ``nodes``, HTML in ``html``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -24,21 +22,17 @@ from scripts.markdown.nodes import (
     CardRef,
     Cards,
     Checklist,
-    Cite,
     Form,
     Heading,
-    Link,
     List,
     Paragraph,
     Quote,
-    SayRef,
-    ServiceRef,
     Span,
     Strange,
     Table,
-    Words,
-    moved,
+    moved,  # fmt: skip
 )
+from scripts.markdown.spans import spans, words
 
 MOST_LINES = 40
 """More lines to write on than this in one ``lines`` fence is a slip of the finger: a page holds about thirty."""
@@ -49,11 +43,6 @@ MOST_TOGETHER = 8_000
 """More characters than this without an empty line are no paragraph and no table, and take for ever to take apart."""
 
 _ALONE = re.compile(r"\{(card|block):([a-z0-9][a-z0-9/-]*)\}[ \t]*$")
-_MARKER = re.compile(
-    r"\[\^(?P<cite>[^\[\]\s]+)\]|\{(?P<kind>service|number):(?P<service>[a-z0-9-]+)\}"
-    r"|\{say:(?P<say>[a-z0-9-]+)\}"
-    r"|(?P<strange>\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>|!?\[[^\[\]\n]*\]\([^()\n]*\))"
-)
 _NESTED = re.compile(r"(`{3}|~{3})[ \t]*cards")
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
 
@@ -154,7 +143,7 @@ class _Reading:
         while (token := self.tokens[self.at]).type != until:
             self.at += 1
             if token.type == "inline":
-                made = _spans(token.children or [], self.line(token))
+                made = spans(token.children or [], self.line(token))
         self.at += 1
         return made
 
@@ -193,71 +182,13 @@ class _Reading:
         return Table(rows[0], tuple(rows[1:]), line)
 
 
-def _spans(tokens: list[Token], line: int) -> tuple[Span, ...]:
-    """Inline tokens → spans. A soft break is a space: paragraphs flow."""
-    made: list[Span] = []
-    strong = em = 0
-    link: tuple[str, int] | None = None  # target, and where its words begin in ``made``
-    for token in tokens:
-        match token.type:
-            case "text":
-                made.extend(_words(token.content, bool(strong), bool(em), line))
-            case "softbreak" | "hardbreak":
-                made.append(Words(" " if token.type == "softbreak" else "\n", bool(strong), bool(em), line))
-                line += 1
-            case "strong_open" | "strong_close":
-                strong += token.nesting
-            case "em_open" | "em_close":
-                em += token.nesting
-            case "link_open":
-                link = (str(token.attrGet("href") or ""), len(made))
-            case "link_close" if link:
-                made[link[1] :] = [Link(link[0], _joined(made[link[1] :]), line)]
-                link = None
-            case _:
-                made.append(Strange(token.content or str(token.attrGet("src") or token.type), line))
-    return _joined(made)
-
-
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Neighbouring words of the same weight become one span, so that writers see whole phrases."""
-    made: list[Span] = []
-    for span in spans:
-        before = made[-1] if made else None
-        alike = isinstance(span, Words) and isinstance(before, Words)
-        if alike and (span.strong, span.em) == (before.strong, before.em):
-            made[-1] = Words(before.text + span.text, span.strong, span.em, before.line)
-        else:
-            made.append(span)
-    return tuple(made)
-
-
-def _words(text: str, strong: bool, em: bool, line: int) -> Iterator[Span]:
-    """Words with the markers among them."""
-    at = 0
-    for match in _MARKER.finditer(text):
-        if match.start() > at:
-            yield Words(text[at : match.start()], strong, em, line)
-        at = match.end()
-        if match["cite"]:
-            yield Cite(match["cite"], line)
-        elif match["kind"]:
-            yield ServiceRef(match["service"], match["kind"] == "number", line)
-        elif match["say"]:
-            yield SayRef(match["say"], line)
-        else:
-            yield Strange(match["strange"], line)
-    if text[at:]:
-        yield Words(text[at:], strong, em, line)
-
-
 def _fence(token: Token, line: int) -> Block:
     """A fence of ours, or something strange."""
     kind, inside = token.info.strip(), token.content
     rows = [row.rstrip() for row in inside.split("\n")]
     filled = [row.strip() for row in rows if row.strip()]
     if kind == "board" and filled:
-        made = (tuple(_words(r, False, False, line + n)) for n, r in enumerate(rows, start=1) if r.strip())
+        made = (tuple(words(r, False, False, line + n)) for n, r in enumerate(rows, start=1) if r.strip())
         return Board(tuple(made), line)
     if kind == "cards" and filled and not _NESTED.search(inside):
         return Cards(_cards(rows, line + 1), line)

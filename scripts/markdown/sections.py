@@ -1,14 +1,15 @@
-"""A section as a tree."""
+"""A section of a text as a tree."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from scripts import markdown
+from scripts.markdown.nodes import Block
+from scripts.markdown.parser import parse
 from scripts.model import Section
 
 
 @lru_cache(maxsize=4096)  # many rules look at the same sections
-def blocks(section: Section) -> tuple[markdown.Block, ...]:
+def parse_section(section: Section) -> tuple[Block, ...]:
     """The section as a tree whose line numbers are those of the file."""
-    return markdown.parse(section.body, section.line + 1)
+    return parse(section.body, section.line + 1)

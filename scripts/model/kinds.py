@@ -1,16 +1,23 @@
-"""The kinds of texts: their names, where their files are, what belongs together."""
+"""The kinds of texts there are, the parts of a lesson, and where the file of each belongs."""
 
 from __future__ import annotations
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-IN_MARKDOWN = ("lesson", "handout", "guide", "page")
-KINDS = ("band", "lesson", "quiz", "handout", "guide", "card", "page")
+
+TEXT_KINDS = ("band", "lesson", "quiz", "handout", "guide", "card", "page")
+
 LESSON_PARTS = ("quiz", "handout")
+
 ITEM = "resolution/item-"
 """How the ids of the pages of the resolution's items begin."""
+
 READ_FIRST = "first"
 """The group of guides that every teacher reads before the first lesson."""
+
+IN_MARKDOWN = ("lesson", "handout", "guide", "page")
+
 ENDINGS = {".quiz.yml": "quiz", ".handout.md": "handout", ".md": "lesson"}
+
 TEXT_PATHS = {
     "lesson": "curriculum/{language}/{id}.md",
     "quiz": "curriculum/{language}/{id}.quiz.yml",

@@ -6,17 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scripts.model.facts import (
-    Grades,
-    Language,
-    Measures,
-    Reading,
-    Recommendation,
-    Script,
-    Service,
-    Source,
-    Term,
-)
+from scripts.model.facts import Grades, Language, Measures, Reading, Recommendation, Script, Service, Source, Term
 from scripts.model.texts import Band, Card, Guide, Handout, Lesson, Page, Quiz, Text
 
 

@@ -1,4 +1,4 @@
-"""Which texts are really written in their language, and where their parts stand."""
+"""Which texts are meant: written in their own language, written first; the line of a field; the card of a band."""
 
 from __future__ import annotations
 

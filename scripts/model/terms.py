@@ -1,4 +1,4 @@
-"""How sure a term is, and which still wait for an editor."""
+"""How sure a word of the glossary is, and which words wait for an editor."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from scripts.model import Term
 
 STATES = ("A", "B", "P", "C", "D")
 """A: seen in an official text. B: in press, books, pages of organisations. P: in part. C: our own. D: ours, unsure."""
+
 OPEN = ("C", "D")
 """States of a word of ours that nobody has seen in a text of that language: it waits for an editor."""
 

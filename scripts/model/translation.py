@@ -9,8 +9,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scripts.model import Library, Text
+
+if TYPE_CHECKING:
+    pass
 
 STATES = ("source", "draft", "machine", "stale", "missing")
 

@@ -1,1 +1,1 @@
-"""Build the site whole or not at all, show it, follow edits."""
+"""The site built whole or not at all, and shown while somebody writes."""

@@ -1,6 +1,6 @@
 """The site while somebody writes: after an edit, the pages that changed are made again and nothing else.
 
-The whole site is built once, then files are looked at a few times a second. The search index, the sheets and the rules
+The whole site is built once, then files are looked at a few times a second. Search, sheets and the rules about the site
 wait for the next build. A text with errors stays on its page as it was, and hinders no other one; what cannot be shown
 at all (a broken template, a deleted page that others need) leaves every page as it was until the next edit mends it.
 """

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.files import atomic
-from scripts.findings import Finding, UsageError
+from scripts.findings import Finding
+from scripts.findings.advice import WrongUse
 from scripts.language import transliteration
+from scripts.markdown import CannotShow
 from scripts.model import Library
-from scripts.publish import build, preview
-from scripts.publish.build import Progress, Say
+from scripts.publish import builder, preview
+from scripts.publish.builder import Progress, Say
 from scripts.publish.handler import Server, Shown
 from scripts.sheets import names
 
@@ -30,13 +32,13 @@ def serve(root: Path, content: Library, site: Path, port: int, progress: Progres
 
     What is shown lies beside ``site`` until it is whole and without errors: then it takes its place.
     """
-    build.fits(root, site)
+    builder.fits(root, site)
     fresh = atomic.beside(site, "new")
     with _server(port, Shown(fresh)) as server:
         try:
             atomic.clear(site)
             say("site: pages")
-            build.pages(root, fresh)
+            builder.pages(root, fresh)
             finisher = Finisher(root, transliteration.with_scripts(content), site, server.shown, say, show)
             finisher.expect()
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -58,9 +60,9 @@ def _server(port: int, shown: Shown) -> Iterator[Server]:
     try:
         server = Server(port, shown)
     except PermissionError as error:
-        raise UsageError(f"The port {port} is not for everybody; try --port 8000.") from error
+        raise WrongUse(f"The port {port} is not for everybody; try --port 8000.") from error
     except OSError as error:
-        raise UsageError(f"The port {port} is taken; try --port {port + 1 if port < 65535 else 8000}.") from error
+        raise WrongUse(f"The port {port} is taken; try --port {port + 1 if port < 65535 else 8000}.") from error
     with server:
         yield server
 
@@ -70,7 +72,7 @@ class Finisher:
 
     def __init__(self, root: Path, content: Library, site: Path, shown: Shown, say: Say, show: Show) -> None:
         self.root, self.content, self.site, self.shown, self.say, self.show = root, content, site, shown, say, show
-        self.files = {path.rpartition("/")[2]: path for path in names.make_inventory(content)}
+        self.files = {path.rpartition("/")[2]: path for path in names.all_files(content)}
         self.moving = threading.Lock()  # the folder stays where it is while pages are written into it
         self.shown_pages: preview.Preview | None = None
         self.stopping = threading.Event()
@@ -108,11 +110,11 @@ class Finisher:
             if site_path:
                 self._put(site_path, sheets / site_path.removeprefix("downloads/"))
 
-        for site_path, file in build.sheets(self.content, sheets, (), None, made).items():
+        for site_path, file in builder.sheets(self.content, sheets, (), None, made).items():
             self._put(site_path, file)
         self.say("site: looking at the pages")
         content = self.shown_pages.content if self.shown_pages else self.content  # as it was edited meanwhile
-        findings = build.looked_at(self.root, content, self.shown.folder)
+        findings = builder.looked_at(self.root, content, self.shown.folder)
         self.show(findings)
         if any(finding.severity == "error" for finding in findings):
             self.say(f"The site is shown, but it has errors: {self.site} stays as it was.")
@@ -134,8 +136,8 @@ class Finisher:
 
 
 def follow(shown: preview.Preview, moving: threading.Lock, say: Say, show: Show) -> None:
-    """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build. Whatever goes
-    wrong is told, the pages stay as they were, and the next edit is looked at as if nothing had been."""
+    """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build. What goes wrong
+    is told, the pages stay as they were, and the next edit is looked at as if nothing had been."""
     while True:
         time.sleep(shown.every)
         try:
@@ -154,6 +156,8 @@ def follow(shown: preview.Preview, moving: threading.Lock, say: Say, show: Show)
 
 def _said(error: BaseException) -> str:
     """What went wrong, in one line with its place where it is known."""
+    if isinstance(error, CannotShow):  # what may not be shown stays unseen, whatever was edited
+        return str(error)
     first = str(error).strip().split("\n")[0] or type(error).__name__
     name, line = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
     return f"{name}:{line}: {first}" if name and line else f"{first} ({type(error).__name__})"

@@ -1,6 +1,6 @@
 """The shapes that fields of content files have, and who writes them: the source, the translation or both.
 
-Declarations only: ``schemas`` puts them together for each kind of file, ``fields`` compares files with them.
+Declarations only: ``texts`` and ``data`` put them together for each kind of file, ``validate`` compares.
 """
 
 from __future__ import annotations

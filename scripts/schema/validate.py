@@ -14,20 +14,7 @@ from typing import Any
 from scripts.files.yaml_nodes import Node
 from scripts.findings import Finding, found
 from scripts.findings.advice import near
-from scripts.schema.types import (
-    Day,
-    Either,
-    Field,
-    Flag,
-    ListOf,
-    MapOf,
-    Name,
-    Number,
-    OneOf,
-    Record,
-    Shape,
-    Words,
-)
+from scripts.schema.types import Day, Either, Field, Flag, ListOf, MapOf, Name, Number, OneOf, Record, Shape, Words
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""Library → paper: PDF, DOCX, zips."""
+"""Library → what is printed: sheets, books, PDF, DOCX, zips."""

@@ -3,7 +3,7 @@
     band × language            overview
     band × route × language    book: full (all lessons) | minimum (those for schools with few hours)
 
-A book is made of the sheets of ``sheets``, in the order a teacher needs them: the plan for the year, what to read
+A book is made of the sheets of ``printable``, in the order a teacher needs them: the plan for the year, what to read
 first, the letter home, then plan, handout, quiz and answers of each lesson.
 """
 
@@ -16,11 +16,11 @@ from types import MappingProxyType
 from scripts.markdown import Paragraph, Words
 from scripts.model import Band, Lesson, Library
 from scripts.model.kinds import READ_FIRST
-from scripts.sheets import names as sheets_names
-from scripts.sheets import sheet
-from scripts.sheets.elements import Grid, Lead, PaperBlock, Writer, words
-from scripts.sheets.names import _book_name, _overview_name, bands, routes
-from scripts.sheets.sheet import Sheet
+from scripts.sheets import names, printable
+from scripts.sheets.elements import Grid, Lead, PaperBlock, paragraph
+from scripts.sheets.names import bands, book_name, overview_name, routes
+from scripts.sheets.printable import Sheet
+from scripts.sheets.writer import Writer
 
 FIRST = READ_FIRST
 """The group of guides that stands at the beginning of every book."""
@@ -33,7 +33,7 @@ def made(
     ready: Mapping[str, Sheet] = MappingProxyType({}),
 ) -> Iterator[Sheet]:
     """Every overview and book; ``only`` is the id of one band, ``ready`` are sheets that have been made already, by
-    name. Raises SheetError as ``sheets`` does."""
+    name. Raises SheetError as ``printable`` does."""
     for language in languages or tuple(library.languages):
         for band in bands(library):
             if only in (None, band):
@@ -45,7 +45,7 @@ def made(
 
 def overview(library: Library, language: str, band: str) -> Sheet:
     """All lessons of a band on one page, with room for the day each is taught."""
-    return _of_band(library, _overview_name(band, language), "overview", language, band, _overview)
+    return _of_band(library, overview_name(band, language), "overview", language, band, _overview)
 
 
 def book(
@@ -54,26 +54,26 @@ def book(
     """The book of a band; sheets that are ``ready`` are bound as they are."""
     ids = routes(library, band)[route]
     writer = Writer(library, language)
-    front = [ready.get(_overview_name(band, language)) or overview(library, language, band)]
+    front = [ready.get(overview_name(band, language)) or overview(library, language, band)]
     for id in _front_guides(library, band):
-        front.append(ready.get(sheets_names.guide_name(language, id)) or sheet.of_guide(library, language, id))
+        front.append(ready.get(names.guide_name(language, id)) or printable.of_guide(library, language, id))
     contents = [(_listed_as(writer, part), (place,)) for place, part in enumerate(front)]
     parts = list(front)
     for id in ids:
         lesson = library.lessons[language, id]
-        places = tuple(range(len(parts), len(parts) + len(sheets_names.KINDS)))
+        places = tuple(range(len(parts), len(parts) + len(names.LESSON_SHEETS)))
         contents.append((f"{lesson.code.upper()} · {lesson.title}", places))
-        for kind in sheets_names.KINDS:
-            name = sheets_names.lesson_name(library, language, id, kind)
-            parts.append(ready.get(name) or sheet.of_lesson(library, language, id, kind))
+        for kind in names.LESSON_SHEETS:
+            name = names.lesson_name(library, language, id, kind)
+            parts.append(ready.get(name) or printable.of_lesson(library, language, id, kind))
     lead = writer.word("book.lead", count=writer.word("book.lessons", count=len(ids)))
     about: tuple[PaperBlock, ...] = (
-        words(writer.word(f"book.{route}"), strong=True),
+        paragraph(writer.word(f"book.{route}"), strong=True),
         Lead((Words(lead),)),
     )
-    name = _book_name(band, route, language)
+    name = book_name(band, route, language)
     bound = _of_band(library, name, "book", language, band, lambda *_: about)
-    heads = (writer.word("book.contents"), *(writer.word(f"sheet.{kind}") for kind in sheets_names.KINDS))
+    heads = (writer.word("book.contents"), *(writer.word(f"sheet.{kind}") for kind in names.LESSON_SHEETS))
     return replace(bound, parts=tuple(parts), contents=tuple(contents), heads=heads)
 
 
@@ -90,7 +90,7 @@ def _front_guides(library: Library, band: str) -> list[str]:
 
 
 def _of_band(library: Library, name: str, kind: str, language: str, band: str, make) -> Sheet:
-    return sheet.of_text(library, name, kind, library.bands[language, band], band.upper(), make)
+    return printable.of_text(library, name, kind, library.bands[language, band], band.upper(), make)
 
 
 def _overview(writer: Writer, band: Band) -> tuple[PaperBlock, ...]:
@@ -101,7 +101,7 @@ def _overview(writer: Writer, band: Band) -> tuple[PaperBlock, ...]:
         writer.library.lessons[writer.language, id] for id in source.listed.values() if _exists(writer.library, id)
     ]
     rows = tuple(_row(writer, lesson, lesson.code in source.minimum) for lesson in lessons)
-    head = tuple((words(writer.word(key)),) for key in heads)
+    head = tuple((paragraph(writer.word(key)),) for key in heads)
     return (
         Lead((Words(writer.word("overview.lead")),)),
         Grid(head, rows, (27, 37, 18, 9, 9), row_heads=True, room=True),
@@ -118,7 +118,7 @@ def _row(writer: Writer, lesson: Lesson, short: bool):
     return (
         (Paragraph(title),),
         (writer.line(lesson.outcome),),
-        (words(subjects),),
-        (words("●" if short else ""),),
-        (words(""),),
+        (paragraph(subjects),),
+        (paragraph("●" if short else ""),),
+        (paragraph(""),),
     )

@@ -14,29 +14,20 @@ import zipfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from scripts import markdown
 from scripts.files import atomic
 from scripts.model import Guide, Library
-from scripts.sheets import books, docx, names, pdf
-from scripts.sheets import sheet as sheets
-from scripts.sheets.elements import SheetError
+from scripts.sheets import books, names, printable
+from scripts.sheets.elements import SheetError, plain
+from scripts.sheets.formats import FORMATS, maker
 from scripts.sheets.manifest import Made, Manifest, digest
-from scripts.sheets.names import FORMATS, _site, _zip_site, make_inventory
-from scripts.sheets.sheet import Sheet
+from scripts.sheets.names import all_files, site_path, zip_path
+from scripts.sheets.printable import Sheet
 
-HERE = Path(__file__).parent
-MAKERS = {
-    "pdf": ("typst", (HERE / "pdf.py", pdf.TEMPLATE, *sorted(pdf.FONTS.glob("*.ttf")))),
-    "docx": ("python-docx", (HERE / "docx.py", HERE / "docx_parts.py", HERE / "docx_styles.py")),
-}
-"""Format → the package and the files that decide how a sheet looks in it."""
-
+CODE = Path(__file__).parents[1]
 FEW = 4
 """So few files are made at once: starting other processes would take longer."""
 
@@ -73,7 +64,7 @@ def make(
     made.
     """
     out, chosen = Path(out_dir), tuple(languages or library.languages)
-    inventory = make_inventory(library)
+    inventory = all_files(library)
     atomic.clear_parts(out)
     made = Manifest.read(out)
     everything = only is None and languages is None
@@ -108,14 +99,14 @@ def make(
     made.write()
     if failed:
         raise SheetError("\n".join(sorted(failed)))
-    asked = {task.site for task in tasks} | {_zip_site(library, code, id) for code, id in _lessons(tasks)}
+    asked = {task.site for task in tasks} | {zip_path(library, code, id) for code, id in _lessons(tasks)}
     return {site: made.file(site) for site in sorted(asked)}
 
 
 def _whole(library: Library) -> str:
     """Fingerprint of all that any sheet can depend on: every text and fact, our code, what draws."""
-    code = [file.read_bytes() for file in sorted(HERE.parent.rglob("*.py"))]
-    drawn = [_maker(ending).encode() for ending in FORMATS]
+    code = [file.read_bytes() for file in sorted((*CODE.rglob("*.py"), *CODE.rglob("*.html")))]
+    drawn = [maker(ending).encode() for ending in FORMATS]
     return digest(b"\0".join([repr(replace(library, root="")).encode(), *code, *drawn]))
 
 
@@ -124,15 +115,15 @@ def _whole(library: Library) -> str:
 
 def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> list[Task]:
     """A task for each sheet and format; the guide on disclosure is always among them, since each zip holds it."""
-    chosen = list(sheets.sheets(library, only, languages))
+    chosen = list(printable.sheets(library, only, languages))
     chosen += books.made(library, only, languages, {sheet.name: sheet for sheet in chosen})
     ids = {(sheet.language, sheet.of) for sheet in chosen}
     for language, id in companions(library):
         if language in languages and (language, id) not in ids:
-            chosen.append(sheets.of_guide(library, language, id))
+            chosen.append(printable.of_guide(library, language, id))
     prints: dict[int, str] = {}
     return [
-        Task(f"{_site(sheet.language, sheet.name)}.{ending}", sheet, ending, _mark(sheet, ending, prints))
+        Task(f"{site_path(sheet.language, sheet.name)}.{ending}", sheet, ending, _mark(sheet, ending, prints))
         for sheet in chosen
         for ending in FORMATS
     ]
@@ -140,7 +131,7 @@ def _tasks(library: Library, only: str | None, languages: tuple[str, ...]) -> li
 
 def _sized(task: Task, made: dict[str, Made]) -> Task:
     """A book with the sizes of its parts, where all of them are known."""
-    known = [made.get(f"{_site(part.language, part.name)}.pdf") for part in task.sheet.parts]
+    known = [made.get(f"{site_path(part.language, part.name)}.{task.format}") for part in task.sheet.parts]
     return replace(task, sizes=tuple(one[2] for one in known if one)) if known and all(known) else task
 
 
@@ -157,27 +148,20 @@ def _holds_disclosure(guide: Guide) -> bool:
 
 def _mark(sheet: Sheet, ending: str, prints: dict[int, str]) -> str:
     """Fingerprint of a sheet and of what draws it; ``prints`` remembers those of sheets alone by their identity."""
-    return digest(f"{_maker(ending)} {_print(sheet, prints)}".encode())
+    return digest(f"{maker(ending)} {_print(sheet, prints)}".encode())
 
 
 def _print(sheet: Sheet, prints: dict[int, str]) -> str:
     if id(sheet) not in prints:
-        own = json.dumps(pdf.data(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
+        own = json.dumps(plain(replace(sheet, parts=())), ensure_ascii=False, sort_keys=True)
         parts = " ".join(_print(part, prints) for part in sheet.parts)
         prints[id(sheet)] = digest(f"{sheet.name} {sheet.tag} {own} {parts}".encode())
     return prints[id(sheet)]
 
 
-@cache
-def _maker(ending: str) -> str:
-    package, files = MAKERS[ending]
-    parts = [version(package).encode(), *(file.read_bytes() for file in files)]
-    return sha256(b"\0".join(parts)).hexdigest()
-
-
 def _lessons(tasks: list[Task]) -> list[tuple[str, str]]:
     """(language, id) of the lessons among the tasks, each once."""
-    return list(dict.fromkeys((t.sheet.language, t.sheet.of) for t in tasks if t.sheet.kind in names.KINDS))
+    return list(dict.fromkeys((t.sheet.language, t.sheet.of) for t in tasks if t.sheet.kind in names.LESSON_SHEETS))
 
 
 # --- making ----------------------------------------------------------------------------------------------------------
@@ -200,7 +184,7 @@ def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, 
 def _drawn(task: Task, out: Path) -> tuple[str, float, str]:
     """Draws one file and writes it; gives (digest, size of the letters, error)."""
     try:
-        content, size = pdf.fitted(task.sheet, task.sizes) if task.format == "pdf" else (docx.render(task.sheet), 0.0)
+        content, size = FORMATS[task.format].drawing().draw(task.sheet, task.sizes)
     except Exception as error:  # whatever a drawing library meets, the teacher must learn which sheet is missing
         return "", 0.0, str(error) if isinstance(error, SheetError) else f"{task.sheet.name}.{task.format}: {error!r}"
     atomic.put(Manifest(out).file(task.site), content)
@@ -214,7 +198,7 @@ def _zips(library: Library, tasks: list[Task], made: Manifest) -> None:
         wanted = {id, *(guide for code, guide in beside if code == language)}
         inside = sorted(t.site for t in tasks if t.sheet.language == language and t.sheet.of in wanted)
         site, mark = (
-            _zip_site(library, language, id),
+            zip_path(library, language, id),
             digest(json.dumps([made.files[path] for path in inside]).encode()),
         )
         if not made.fresh(site, mark):

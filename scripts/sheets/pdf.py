@@ -1,21 +1,20 @@
 """A sheet as a PDF: A4, black and white, tagged (PDF/UA-1), its letters inside.
 
-Typst draws it from ``templates/sheet.typ``. All words travel as data, so that no text can ever be read as code; only
+Typst draws it from ``sheet.typ``. All words travel as data, so that no text can ever be read as code; only
 the letters in ``fonts/`` are used, so that every machine makes the same bytes.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
 import typst
 
-from scripts.sheets.elements import SheetError
-from scripts.sheets.names import LEAVES, pages
-from scripts.sheets.sheet import Sheet
+from scripts.sheets.elements import SheetError, plain
+from scripts.sheets.page_limits import LEAVES, pages
+from scripts.sheets.printable import Sheet
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 FONTS = Path(__file__).parent / "fonts"
@@ -30,10 +29,14 @@ SIZES = {
     "letter": (12, 11.5, 11, 10.5),
     "poster": (26, 24, 22, 20, 18, 16, 14),
     "cards": (10.5, 10, 9.5, 9, 8.5, 8),
-    "handout": (11, 10.5),
-    "quiz": (11, 10.5),
+    "handout": (11, 10.5, 10),
+    "quiz": (11, 10.5, 10),
 }
 """Sizes of the letters in points, tried in turn until the sheet fits; Noto Sans at 9.5 is as tall as Times at 11."""
+
+WISHED = {"plan": 4, "handout": 1, "quiz": 1}
+"""Pages that one of the sizes should reach, since printing is scarce; where none does, the largest letters are taken
+that keep to ``LEAVES``."""
 
 
 HEADINGS = {"quiz": 1.04, "key": 1.04}
@@ -44,8 +47,17 @@ Drawn = tuple[bytes, float]
 """A PDF and the size of its letters."""
 
 
+PACKAGE = "typst"
+FILES = (Path(__file__), TEMPLATE, *sorted(FONTS.glob("*.ttf")))
+
+
+def draw(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
+    """See ``formats``."""
+    return fitted(sheet, sizes)
+
+
 def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
-    """The PDF of ``sheet`` in the largest letters that fit its leaves, else in the smallest.
+    """The PDF of ``sheet`` in the largest letters that reach its wished pages, or fit its leaves, else in the smallest.
 
     ``sizes``: those of the parts of a book, found when each was drawn by itself; without them they are found now.
     Raises SheetError, naming the sheet, when it cannot be drawn.
@@ -53,12 +65,12 @@ def fitted(sheet: Sheet, sizes: tuple[float, ...] = ()) -> Drawn:
     if sheet.parts:
         size = SIZES[sheet.kind][0]
         return _drawn(sheet, size, sizes or tuple(fitted(part)[1] for part in sheet.parts)), size
-    made, used = b"", 0.0
-    for used in SIZES[sheet.kind]:
-        made = _drawn(sheet, used, ())
-        if pages(made) <= LEAVES.get(sheet.kind, 0):
-            break
-    return made, used
+    drawn: list[Drawn] = []
+    for size in SIZES[sheet.kind]:
+        drawn.append((_drawn(sheet, size, ()), size))
+        if pages(drawn[-1][0]) <= WISHED.get(sheet.kind, LEAVES.get(sheet.kind, 0)):
+            return drawn[-1]
+    return next((one for one in drawn if pages(one[0]) <= LEAVES.get(sheet.kind, 0)), drawn[-1])
 
 
 def _drawn(sheet: Sheet, size: float, sizes: tuple[float, ...]) -> bytes:
@@ -93,25 +105,6 @@ def data(sheet: Sheet) -> dict[str, object]:
         "contents": [[name, list(places)] for name, places in sheet.contents],
         "heads": list(sheet.heads),
     }
-
-
-def plain(value: object) -> object:
-    """Blocks as dictionaries; ``is`` names the block. Line numbers stay behind: paper does not change with them."""
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    names = _names(type(value))
-    if not names:
-        return value
-    made: dict[str, object] = {"is": type(value).__name__}
-    for name in names:
-        made[name] = plain(getattr(value, name))
-    return made
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """What a kind of block is made of; empty for plain values."""
-    return tuple(field.name for field in fields(kind) if field.name != "line") if is_dataclass(kind) else ()
 
 
 def _language(tag: str) -> tuple[str, str | None, str | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scripts.markdown import Paragraph, Words
 from scripts.model import BLOCKS, Lesson
-from scripts.sheets.elements import Cell, Grid, PaperBlock, Title, Writer, words
+from scripts.sheets.elements import Cell, Grid, PaperBlock, Title, paragraph
+from scripts.sheets.writer import Writer
 
 GOALS = ("teach", "develop", "educate")
 
@@ -24,21 +25,21 @@ def plan(writer: Writer, lesson: Lesson) -> tuple[PaperBlock, ...]:
 def glance(writer: Writer, lesson: Lesson) -> Grid:
     """The fields of a plan (research: education-system, section 3), each with its value."""
     rows: list[tuple[str, Cell]] = [
-        ("subject", (words(_subject(writer, lesson)),)),
-        ("kind", (words(writer.word(f"kind.{lesson.kind}")),)),
-        ("form", (words(_form(writer, lesson)),)),
+        ("subject", (paragraph(_subject(writer, lesson)),)),
+        ("kind", (paragraph(writer.word(f"kind.{lesson.kind}")),)),
+        ("form", (paragraph(_form(writer, lesson)),)),
         *((goal, _goal(writer, lesson, goal)) for goal in GOALS),
-        ("competences", (words(_all(writer, "competence", lesson.competences)),)),
+        ("competences", (paragraph(_all(writer, "competence", lesson.competences)),)),
         ("outcome", (writer.line(lesson.outcome),)),
         ("equipment", (writer.line("; ".join(lesson.materials)),)),
-        ("methods", (words(_all(writer, "method", lesson.methods)),)),
+        ("methods", (paragraph(_all(writer, "method", lesson.methods)),)),
     ]
     if len(lesson.subjects) > 1:
-        rows.append(("links", (words(_all(writer, "subject", lesson.subjects[1:])),)))
-    rows.append(("assessment", (words(writer.word("plan.assessment-text")),)))
+        rows.append(("links", (paragraph(_all(writer, "subject", lesson.subjects[1:])),)))
+    rows.append(("assessment", (paragraph(writer.word("plan.assessment-text")),)))
     rows.append(("guidance", (writer.line(lesson.guidance),)))
-    head: tuple[Cell, ...] = ((words(writer.word("plan.topic")),), (words(lesson.title),))
-    named = tuple(((words(writer.word(f"plan.{field}"), strong=True),), value) for field, value in rows)
+    head: tuple[Cell, ...] = ((paragraph(writer.word("plan.topic")),), (paragraph(lesson.title),))
+    named = tuple(((paragraph(writer.word(f"plan.{field}"), strong=True),), value) for field, value in rows)
     return Grid(head, named, (27, 73), row_heads=True)
 
 
@@ -48,10 +49,10 @@ def course_table(writer: Writer, lesson: Lesson) -> Grid:
     rows = []
     for block in BLOCKS:
         step, section = lesson.course[block], lesson.section(block)
-        stage = writer.line(section.title) if section else words("")
-        minutes = words(str(lesson.minutes[block]))
+        stage = writer.line(section.title) if section else paragraph("")
+        minutes = paragraph(str(lesson.minutes[block]))
         rows.append(((stage,), (minutes,), (writer.line(step.teacher),), (writer.line(step.pupils),)))
-    head = tuple((words(writer.word(f"plan.{column}")),) for column in columns)
+    head = tuple((paragraph(writer.word(f"plan.{column}")),) for column in columns)
     return Grid(head, tuple(rows), (22, 8, 35, 35), row_heads=True)
 
 

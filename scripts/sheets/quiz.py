@@ -7,18 +7,8 @@ from typing import TypeAlias
 
 from scripts.markdown import Cards, Paragraph, Words
 from scripts.model import Option, Question, Quiz, Scene
-from scripts.sheets.elements import (
-    Cell,
-    Choices,
-    Grid,
-    Lead,
-    PaperBlock,
-    PaperSpan,
-    Title,
-    Together,
-    Writer,
-    words,
-)
+from scripts.sheets.elements import Cell, Choices, Grid, Lead, PaperBlock, PaperSpan, Title, Together, paragraph
+from scripts.sheets.writer import Writer
 
 Row: TypeAlias = tuple[Cell, ...]
 
@@ -37,7 +27,7 @@ def key(writer: Writer, text: Quiz) -> tuple[PaperBlock, ...]:
     for number, question in enumerate(text.questions, start=1):
         made.append(_ask(writer, number, question))
         if question.kind == "order":
-            made.append(words(writer.word("sheet.right-order")))
+            made.append(paragraph(writer.word("sheet.right-order")))
             rows = _right_order(writer, question)
         elif question.kind == "story":
             rows = _turns(writer, question)
@@ -77,7 +67,7 @@ def _question(writer: Writer, number: int, question: Question) -> list[PaperBloc
     if question.kind in ("one", "several"):
         items = tuple(writer.spans_of(option.text) for option in question.options)
         return [Together((_ask(writer, number, question, hint), Choices(items)))]
-    head = (_ask(writer, number, question), words(hint, em=True))
+    head = (_ask(writer, number, question), paragraph(hint, em=True))
     if question.kind == "order":
         return [Together((*head, Choices(tuple(writer.spans_of(o.text) for o in on_paper(question)), "line")))]
     return [Together(head), Cards(tuple(_scene(writer, question, scene) for scene in question.scenes))]
@@ -89,8 +79,8 @@ def _scene(writer: Writer, question: Question, scene: Scene) -> Cell:
     if scene.choices:
         last: PaperBlock = Choices(tuple(_choice(writer, c.text, cards[c.to]) for c in scene.choices))
     else:
-        last = words(writer.word("sheet.end"), em=True)
-    return words(writer.word("sheet.scene", number=cards[scene.id]), strong=True), writer.line(scene.text), last
+        last = paragraph(writer.word("sheet.end"), em=True)
+    return paragraph(writer.word("sheet.scene", number=cards[scene.id]), strong=True), writer.line(scene.text), last
 
 
 def _choice(writer: Writer, text: str, card: int) -> tuple[PaperSpan, ...]:
@@ -101,7 +91,7 @@ def _choice(writer: Writer, text: str, card: int) -> tuple[PaperSpan, ...]:
 def _right_order(writer: Writer, question: Question) -> list[Row]:
     options = {option.id: option for option in question.options}
     return [
-        ((words(f"{place}. {options[id].text}", strong=True),), (writer.line(options[id].because),))
+        ((paragraph(f"{place}. {options[id].text}", strong=True),), (writer.line(options[id].because),))
         for place, id in enumerate(question.correct, start=1)
     ]
 
@@ -111,7 +101,7 @@ def _turns(writer: Writer, question: Question) -> list[Row]:
     cards = scene_numbers(question)
     return [
         (
-            (words(writer.word("sheet.scene", number=cards[scene.id]), strong=True),
+            (paragraph(writer.word("sheet.scene", number=cards[scene.id]), strong=True),
              Paragraph(_choice(writer, choice.text, cards[choice.to]))),
             (writer.line(choice.because),),
         )
@@ -128,5 +118,5 @@ def _reason(writer: Writer, text: str, because: str, right: bool) -> Row:
 
 
 def _reasons(writer: Writer, rows: tuple[Row, ...]) -> Grid:
-    head = ((words(writer.word("sheet.option")),), (words(writer.word("sheet.because")),))
+    head = ((paragraph(writer.word("sheet.option")),), (paragraph(writer.word("sheet.because")),))
     return Grid(head, rows, (42, 58))

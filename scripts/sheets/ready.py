@@ -6,11 +6,11 @@ from pathlib import Path
 
 from scripts.model import Library
 from scripts.sheets.manifest import Manifest
-from scripts.sheets.names import make_inventory
+from scripts.sheets.names import all_files
 
 
 def ready(library: Library, out: Path) -> dict[str, Path]:
     """Site path → file, of the sheets that are there."""
     made = Manifest(out)
-    files = {site: made.file(site) for site in make_inventory(library)}
+    files = {site: made.file(site) for site in all_files(library)}
     return {site: file for site, file in files.items() if file.is_file()}

@@ -1,1 +1,1 @@
-"""Library → numbers."""
+"""The library in numbers."""

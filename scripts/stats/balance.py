@@ -1,7 +1,7 @@
 """Library → the balance of a band in numbers: who is at risk, who deceives, how journeys end, how long pupils practise.
 
 Read from the front matter of the lessons (``characters``, ``minutes``, ``sensitivity``); shown by ``status`` and on the
-reviewers' page, judged by ``checks.balance``.
+reviewers' page, judged by ``checks.content.balance``.
 """
 
 from __future__ import annotations

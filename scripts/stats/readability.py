@@ -1,6 +1,6 @@
 """Words → how heavy they are to read: words a sentence, letters a word, share of long words, reading ease.
 
-Limits and formulas are data (``curriculum/data/reading.yml``); what pupils read is known to ``checks.reading``.
+Limits and formulas are data (``curriculum/data/reading.yml``); what pupils read is known to ``stats.reading``.
 """
 
 from __future__ import annotations

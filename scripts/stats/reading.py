@@ -1,19 +1,22 @@
-"""What pupils hear and read, passage by passage, and what they meet in lesson after lesson."""
+"""What pupils hear and read: the passages of each text, how heavy they are, what they meet again and again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from scripts import markdown
-from scripts.markdown import sections
 from scripts.model import BANDS, Handout, Lesson, Letters, Library, Page, Quiz, Section, Text, select
 from scripts.model.said import SAID, sentences
-from scripts.stats import readability, reading
+from scripts.stats import readability
 from scripts.stats.readability import Weight
 
-_last: list = []  # the library asked about last and its passages: four rules ask for the same, one after the other
+
+def spoken_text(section: Section) -> str:
+    """The words the teacher says in a section: its quotations, one paragraph a line."""
+    quotes = [block for block in markdown.parse_section(section) if isinstance(block, markdown.Quote)]
+    paragraphs = (node for node in markdown.walk(quotes) if isinstance(node, markdown.Paragraph))
+    return "\n".join(markdown.plain(paragraph.spans) for paragraph in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Passage:
     band: str
     line: int
     words: str
+
+
+_last: list = []  # the library asked about last and its passages: four rules ask for the same, one after the other
 
 
 def passages(library: Library) -> list[Passage]:
@@ -39,7 +45,7 @@ def weights(library: Library, language: str) -> dict[str, Weight]:
     for one in passages(library):
         if one.text.language == language:
             words.setdefault(one.band, []).append(one.words)
-    letters = _letters(library, language)
+    letters = letters_of(library, language)
     return {band: readability.weigh(words[band], letters) for band in BANDS if band in words}
 
 
@@ -72,12 +78,7 @@ def _plain(sentence: str) -> Iterable[str]:
     return readability.WORD.findall(sentence.lower())
 
 
-@lru_cache(maxsize=4096)
-def _weighed(words: str, letters: Letters) -> Weight:
-    return readability.weigh([words], letters)
-
-
-def _letters(library: Library, language: str) -> Letters:
+def letters_of(library: Library, language: str) -> Letters:
     return library.reading.letters.get(language, Letters())
 
 
@@ -97,7 +98,7 @@ def _passages(library: Library) -> Iterator[Passage]:
 def _lesson(lesson: Lesson) -> Iterator[Passage]:
     """The script of the new idea; the words of the lesson with its outcome."""
     if new := lesson.section("new"):
-        yield Passage(lesson, lesson.band, new.line, reading.script(new))
+        yield Passage(lesson, lesson.band, new.line, spoken_text(new))
     if words := lesson.section("words"):
         terms = _paragraphs(words).replace(" — ", "\n")  # a term stands before its sentence like a heading
         yield Passage(lesson, lesson.band, words.line, f"{lesson.outcome}\n{terms}")
@@ -105,7 +106,7 @@ def _lesson(lesson: Lesson) -> Iterator[Passage]:
 
 def _paragraphs(section: Section) -> str:
     """The running text of a section, one paragraph a line."""
-    nodes = markdown.walk(sections.blocks(section))
+    nodes = markdown.walk(markdown.parse_section(section))
     return "\n".join(markdown.plain(node.spans) for node in nodes if isinstance(node, markdown.Paragraph))
 
 
@@ -120,10 +121,3 @@ def _quiz(quiz: Quiz) -> str:
         words += [question.ask, *(scene.text for scene in question.scenes)]
         words += [part for answer in answers for part in (answer.text, answer.because)]
     return "\n".join(words)
-
-
-def script(section: Section) -> str:
-    """The words the teacher says in a section: its quotations, one paragraph a line."""
-    quotes = [block for block in sections.blocks(section) if isinstance(block, markdown.Quote)]
-    paragraphs = (node for node in markdown.walk(quotes) if isinstance(node, markdown.Paragraph))
-    return "\n".join(markdown.plain(paragraph.spans) for paragraph in paragraphs)

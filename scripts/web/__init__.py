@@ -1,1 +1,1 @@
-"""Library → pages."""
+"""Library → the pages of the site."""

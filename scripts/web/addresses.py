@@ -1,4 +1,4 @@
-"""The address of every page."""
+"""Where each page stands inside a language folder."""
 
 from __future__ import annotations
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 from markupsafe import Markup
 
+from scripts.files.templates import environment
 from scripts.model import Guide, Lesson, Library, Page, Text
 from scripts.model.confirmation import abroad
 from scripts.sheets import names
-from scripts.web import blocks
-from scripts.web import lesson as lesson_page
-from scripts.web import quiz as quiz_form
+from scripts.web import blocks, lesson_page, quiz_form
 from scripts.web.addresses import addresses
-from scripts.web.blocks.rows import facts
-from scripts.web.templates import TEMPLATES
+from scripts.web.blocks.rows import facts, files
 from scripts.web.writer import Writer
+
+TEMPLATES = environment(Path(__file__).parent / "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
     writer.abroad = abroad(writer.library, page)
     sections = "\n\n".join(f"## {s.title} {{#{s.id}}}\n\n{s.body}" for s in page.sections)
     text = f"{intro}\n\n{sections}"
-    files = _sheet_row(writer, [(page.form, names.slug(page.id))]) if isinstance(page, Guide) else ""
-    body = f"# {page.title}\n\n{files}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes(text)}\n"
+    kinds = [(page.form, names.guide_name(writer.language, page.id))] if isinstance(page, Guide) else []
+    sheets = _sheet_row(writer, kinds) if kinds else ""
+    body = f"# {page.title}\n\n{sheets}\n\n{writer.text(text)}\n\n{_confirmed(writer)}\n\n{writer.notes()}\n"
     meta = {"template": "lean.html"} if lean else {}
     if "{block:debt}" in text:
         meta["script"] = "debt.js"
@@ -98,20 +100,13 @@ def _written(writer: Writer, page: Page | Guide, *, lean: bool, intro: str) -> s
 
 
 def _confirmed(writer: Writer) -> str:
-    """When the numbers shown on the page were last confirmed."""
-    return str(writer.confirmed([("service", id) for id in writer.services]))
+    """When the numbers that stand outside the cards of the page were last confirmed."""
+    return str(writer.confirmed(writer.undated()))
 
 
 def _sheet_row(writer: Writer, kinds: list[tuple[str, str]], archive: str = "") -> Markup:
-    """The row Print · PDF · Word · zip; ``kinds`` are pairs of a sheet's kind and the stem of its file name."""
-    rows = [
-        {
-            "name": writer.word(f"sheet.{kind}"),
-            "pdf": writer.download(f"{stem}-{writer.language}.pdf"),
-            "docx": writer.download(f"{stem}-{writer.language}.docx"),
-        }
-        for kind, stem in kinds
-    ]
+    """The row Print · PDF · Word · zip; ``kinds`` are pairs of a sheet's kind and its name."""
+    rows = [{"name": writer.word(f"sheet.{kind}"), "files": files(writer, name)} for kind, name in kinds]
     template = TEMPLATES.get_template("block/sheets.html")
     return Markup(template.render(word=writer.word, rows=rows, archive=archive))
 
@@ -119,11 +114,10 @@ def _sheet_row(writer: Writer, kinds: list[tuple[str, str]], archive: str = "") 
 def _teacher(writer: Writer, lesson: Lesson) -> str:
     """The teacher page: one look, the files, the plan."""
     writer.abroad = abroad(writer.library, lesson)
-    stem = f"{lesson.code}-{names.slug(lesson.id)}"
-    kinds = [(kind, f"{stem}-{kind}") for kind in names.KINDS]
-    archive = writer.download(f"{stem}-{writer.language}.zip")
+    library, language, id = writer.library, writer.language, lesson.id
+    kinds = [(kind, names.lesson_name(library, language, id, kind)) for kind in names.LESSON_SHEETS]
+    archive = writer.download(names.zip_name(library, language, id))
     sections = [{"id": s.id, "title": s.title, "body": Markup(writer.text(s.body))} for s in lesson.sections]
-    raw = "\n\n".join(s.body for s in lesson.sections)
     body = TEMPLATES.get_template("page/teacher.md").render(
         lesson=lesson,
         word=writer.word,
@@ -135,7 +129,7 @@ def _teacher(writer: Writer, lesson: Lesson) -> str:
         sections=sections,
         words_page=writer.link("glossary") if "glossary" in writer.addresses else "",
         confirmed=Markup(_confirmed(writer)),
-        notes=Markup(writer.notes(raw)),
+        notes=writer.notes(),
     )
     meta: dict[str, object] = {"description": lesson.summary, "page_id": lesson.id}
     if lesson.unlisted:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from scripts.web import css
+from scripts.web import stylesheets
 
 SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
 POLICY = (
@@ -20,7 +20,9 @@ HERE = "{policy}"
 
 def with_policy(output: str) -> str:
     """A finished page with its policy."""
-    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in css.STYLE.findall(output)]
+    hashes = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in stylesheets.STYLE.findall(output)
+    ]
     styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
     return output.replace(HERE, POLICY.format(styles=styles))
 
@@ -28,4 +30,4 @@ def with_policy(output: str) -> str:
 def lean(output: str, docs: Path) -> str:
     """A page with no style but its own, of which it keeps what it and its scripts need."""
     scripts = dict.fromkeys(SCRIPT.findall(output))
-    return css.pruned(output, [(docs / path).read_text("utf-8") for path in scripts])
+    return stylesheets.pruned(output, [(docs / path).read_text("utf-8") for path in scripts])

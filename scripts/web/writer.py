@@ -1,42 +1,40 @@
-"""Our Markdown → the site's Markdown: markers become numbers, cards and fences; ids become links; citations get notes.
+"""A text → what MkDocs is given of it: HTML made from the same tree as sheets and checks, and headings in Markdown.
 
-Stands between the Library and the pages. What is plain Markdown stays as it is: the site generator turns it to HTML.
+Headings stay Markdown so that MkDocs makes its table of contents; nothing else of ours is read by its Markdown. What a
+text refers to is looked up by ``markdown.Resolver``, as for paper; its twin for sheets is ``sheets.writer``.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts import markdown
-from scripts.model import Card, Library, Service
-from scripts.model.confirmation import HOME, dates
+from scripts.model import Library, Service
+from scripts.sheets import names
 
-FENCE = re.compile(r"^```(board|cards|lines|form|check)\n(.*?)^```[ \t]*$", re.M | re.S)
-MARKER = re.compile(r"\{(service|number):([a-z0-9-]+)\}")
-WHOLE_LINE = re.compile(r"^\{(card|block):([a-z0-9-]+)\}[ \t]*$", re.M)
-LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(([^)\s]+)\)")
-CITATION = re.compile(r"\[\^([A-Za-z]+(?:-\w+)+)\]")
+IN_CONTENTS = 3
+"""Headings down to this level stand in the table of contents."""
+_SIGN = re.compile(r"(<[^>]*>|&[#\w]+;)|([\\`*_\[\]{}#!])")
+_QUOTES = {"&#x27;": "'", "&quot;": '"'}  # as they are: the address of a heading is made from its words
 
 
-class Writer:
-    """Turns texts of one page into Markdown for the site.
+class Writer(markdown.Resolver):
+    """Writes the texts of one page.
 
     ``language`` gives the interface words, ``address`` is the page's own path (``ru/c/x.md``), ``addresses`` the path
     of every id inside a language folder (``c/x`` → ``c/x.md``).
     """
 
     def __init__(self, library: Library, language: str, address: str, addresses: dict[str, str]):
-        self.library, self.language, self.address, self.addresses = library, language, address, addresses
-        self.services: dict[str, Service] = {}  # shown on this page, in order
+        super().__init__(library, language)
+        self.address, self.addresses = address, addresses
         self.blocks: Callable[[str], str] = lambda name: ""
-        self.abroad = False  # whether the page names numbers of another country: see ``confirmed.abroad``
-
-    def word(self, key: str, **values: object) -> str:
-        return self.library.word(self.language, key, **values)
+        self.pointing: Counter[str] = Counter()  # how often each source is cited on this page
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number with the mark that this language puts before a fraction."""
@@ -57,41 +55,23 @@ class Writer:
     def download(self, name: str) -> str:
         """Address of a sheet, from this page."""
         depth = self.address.count("/") - (self.language == self.library.default_language)
-        return "../" * depth + f"downloads/{self.language}/{name}"
+        return "../" * depth + names.site_path(self.language, name)
 
-    def service(self, id: str, number_only: bool = False) -> Markup:
-        """A number to call with its name, and its country where that is not the Kyrgyz Republic or not the only one."""
-        service = self.library.services[id]
-        self.services[id] = service
-        tel = service.number.replace(" ", "")
-        mark = '<a class="number" data-of="{}" href="tel:{}">{}</a>'
-        number = Markup(mark).format(service.country, tel, service.number)
-        country = f" ({place})" if (place := self.country(service)) else ""
-        if number_only:
-            return Markup("{}{}").format(number, country)
-        return Markup('<span class="service">{} — {}{}</span>').format(number, self.word(f"service.{id}"), country)
+    # --- texts ---
 
-    def country(self, service: Service) -> str:
-        """The name of the country of a number, "" where nobody can take it for another."""
-        return self.word(f"country.{service.country}") if self.abroad or service.country != HOME else ""
+    def text(self, text: str) -> str:
+        """A body as MkDocs is given it, without notes (see ``notes``)."""
+        return "\n\n".join(self._block(block) for block in markdown.parse(text))
 
-    def resolve(self, node: markdown.Node) -> str:
-        """HTML of a node inside HTML that only a page knows how to show."""
-        match node:
-            case markdown.Link(target, words):
-                return Markup('<a href="{}">{}</a>').format(self.link(target), self._spans(words))
-            case markdown.Cite(id):
-                return Markup('<sup><a class="footnote-ref" href="#fn:{}">{}</a></sup>').format(id, id)
-            case markdown.ServiceRef(id, number_only):
-                return self.service(id, number_only)
-            case markdown.CardRef(id):
-                return self.card(id)
-            case markdown.BlockRef(name):
-                return self.blocks(name)
-        raise TypeError(f"a page does not show {type(node).__name__}")
+    def _block(self, block: markdown.Block) -> str:
+        if not isinstance(block, markdown.Heading) or block.level > IN_CONTENTS:
+            return str(self._html((block,))).strip()
+        words = _SIGN.sub(_as_words, str(self._spans(block.spans)))
+        return f"{'#' * block.level} {words}" + (f" {{#{block.id}}}" if block.id else "")
 
-    def _spans(self, spans: tuple[markdown.Span, ...]) -> Markup:
-        return Markup(markdown.spans_html(spans, self.resolve))
+    def html(self, text: str) -> Markup:
+        """A longer text as HTML, for use inside HTML."""
+        return self._html(markdown.parse(text))
 
     def inline(self, text: str) -> Markup:
         """One line of our Markdown as HTML, for use inside HTML."""
@@ -100,54 +80,95 @@ class Writer:
             for block in markdown.parse(text)
         )
 
-    def _html(self, blocks: tuple[markdown.Block, ...]) -> Markup:
+    def plain(self, text: str) -> str:
+        """One line of our Markdown as bare words, for an attribute."""
+        spans = (node for node in markdown.walk(markdown.parse(text)) if not isinstance(node, markdown.Link))
+        return "".join(
+            self.published(node.id).number if isinstance(node, markdown.ServiceRef) else getattr(node, "text", "")
+            for node in spans
+        )
+
+    def _html(self, blocks: Iterable[markdown.Block]) -> Markup:
         return Markup(markdown.to_html(blocks, self.resolve))
 
-    def html(self, text: str) -> Markup:
-        """A longer text as HTML, for use inside HTML."""
-        return self._html(markdown.parse(text))
+    def _spans(self, spans: tuple[markdown.Span, ...]) -> Markup:
+        return Markup(markdown.spans_html(spans, self.resolve))
+
+    # --- what texts refer to ---
+
+    def resolve(self, node: markdown.Node) -> str:
+        """HTML of a node that only a page knows how to show."""
+        match node:
+            case markdown.Link(target, words):
+                return Markup('<a href="{}">{}</a>').format(self.link(target), self._spans(words))
+            case markdown.Cite(id):
+                return self.cite(id)
+            case markdown.ServiceRef(id, number_only):
+                return self.service(id, number_only)
+            case markdown.CardRef(id):
+                return self.card(id)
+            case markdown.BlockRef(name):
+                return self.blocks(name)
+        raise TypeError(f"a page does not show {type(node).__name__}")
+
+    def service(self, id: str, number_only: bool = False) -> Markup:
+        """A number to call with its name, and its country where that is not the Kyrgyz Republic or not the only one."""
+        service = self.published(id)
+        tel = service.number.replace(" ", "")
+        mark = '<a class="number" data-of="{}" href="tel:{}">{}</a>'
+        number = Markup(mark).format(service.country, tel, service.number)
+        country = f" ({place})" if (place := self.country(service)) else ""
+        if number_only:
+            return Markup("{}{}").format(number, country)
+        return Markup('<span class="service">{} — {}{}</span>').format(number, self.word(f"service.{id}"), country)
 
     def card(self, id: str) -> Markup:
         """A card as a box; a help card says when its numbers were last confirmed."""
-        card: Card = self.library.cards[self.language, id]
+        card, services = self.card_of(id)
         lines = Markup("").join(
             Markup('<li class="card-{}">{}</li>').format(line.id, self.inline(line.text)) for line in card.card_lines
         )
-        confirmed = self.confirmed([s for line in card.card_lines for s in MARKER.findall(line.text)])
         return Markup(
             '<aside class="box box-{}" aria-label="{}"><p class="box-title">{}</p><ul>{}</ul>{}</aside>'
-        ).format(id, card.title, card.title, lines, confirmed)
+        ).format(id, card.title, card.title, lines, self.confirmed(services))
 
-    def confirmed(self, markers: list[tuple[str, str]]) -> Markup:
-        """When the numbers named by these markers were last confirmed, oldest facts included."""
-        ids = list(dict.fromkeys(id for _, id in markers))
-        if not ids:
+    def confirmed(self, services: Iterable[Service]) -> Markup:
+        """When these numbers were last confirmed."""
+        said = self.when_confirmed(services)
+        return Markup('<p class="confirmed">{}</p>').format(said) if said else Markup("")
+
+    def cite(self, id: str) -> Markup:
+        """The raised number of a note; each place has an address to come back to."""
+        number = self.note(id)
+        self.pointing[id] += 1
+        mark = '<sup id="{}"><a class="footnote-ref" href="#fn:{}">{}</a></sup>'
+        return Markup(mark).format(_place(id, self.pointing[id]), id, number)
+
+    def notes(self) -> Markup:
+        """The sources cited so far, numbered as on paper, each with the way back."""
+        if not self.cited:
             return Markup("")
-        services = (self.library.services[id] for id in ids)
-        dated = dates(self.library, services, self.word("source.again"), self.country)
-        return Markup('<p class="confirmed">{}</p>').format(self.word("service.confirmed", date=dated))
+        items = Markup("\n").join(map(self._note, self.cited))
+        return Markup('<div class="footnote">\n<hr>\n<ol>\n{}\n</ol>\n</div>').format(items)
 
-    def fence(self, found: re.Match[str]) -> str:
-        return "\n" + self.html(found.group(0)) + "\n"
-
-    def text(self, text: str) -> str:
-        """A body of our Markdown as Markdown for the site, without notes (see ``notes``)."""
-        text = FENCE.sub(self.fence, text)
-        text = WHOLE_LINE.sub(
-            lambda m: "\n" + str(self.card(m[2]) if m[1] == "card" else self.blocks(m[2])) + "\n", text
+    def _note(self, id: str) -> Markup:
+        source = self.library.sources[id]
+        tag = Markup('a href="{}" rel="noreferrer"').format(source.url) if source.url else Markup("span")
+        title = Markup('<{} lang="{}">{}</{}>').format(tag, source.tongue, source.title, tag.split()[0])
+        again = Markup(" <strong>{}</strong>").format(self.word("source.again")) if source.old else ""
+        back = Markup(" ").join(
+            Markup('<a class="footnote-backref" href="#{}" title="↑ {}">↑</a>').format(_place(id, n), self.note(id))
+            for n in range(1, self.pointing[id] + 1)
         )
-        text = LINK.sub(lambda m: f"[{m[1]}]({self.link(m[2])})", text)
-        return MARKER.sub(lambda m: str(self.service(m[2], number_only=m[1] == "number")), text)
+        mark = '<li id="fn:{}"><p>{}. {} ({}){}&#160;{}</p></li>'
+        return Markup(mark).format(id, title, source.date, id, again, back)
 
-    def notes(self, text: str) -> str:
-        """The definitions of all citations in ``text``, one a line."""
-        ids = dict.fromkeys(CITATION.findall(text))
-        lines = []
-        for id in ids:
-            source = self.library.sources[id]
-            title = str(escape(source.title)).replace("[", "(").replace("]", ")")
-            opened = f'a href="{escape(source.url)}" rel="noreferrer"' if source.url else "span"
-            named = f'<{opened} lang="{source.tongue}">{title}</{opened.split()[0]}>'
-            again = f" **{self.word('source.again')}**" if source.old else ""
-            lines.append(f"[^{id}]: {named}. {escape(source.date)} ({id}){again}")
-        return "\n\n".join(lines)
+
+def _as_words(sign: re.Match[str]) -> str:
+    """A sign that Markdown would read, as a sign of the text; tags stay."""
+    return _QUOTES.get(sign[1], sign[1]) if sign[1] else f"&#{ord(sign[2])};"
+
+
+def _place(id: str, number: int) -> str:
+    """The address of the place where a source is cited for the first time, the second and so on."""
+    return f"fnref{number if number > 1 else ''}:{id}"

@@ -1,11 +1,11 @@
 """The built site: what a pupil's phone and a teacher's printer will really get. Everything is read from ``site/``.
 
-built_page       one page at a time: heading, language, weight, alternative text
-built_links      every link and anchor, inside one language
-built_privacy    no other host, no storage, no network call, a policy that says so
-built_pupil      pages a child opens: neutral, a way out, no answers
-built_weight     what a first visit costs on a slow line
-built_sheets     files to download: all there, short enough to print
+page             one page at a time: heading, language, weight, alternative text
+links            every link and anchor, inside one language
+privacy          no other host, no storage, no network call, a policy that says so
+pupil            pages a child opens: neutral, a way out, no answers
+weight           what a first visit costs on a slow line
+sheets           files to download: all there, short enough to print
 built_shown      no marker as it was written, every card, no number that is withheld
 """
 

@@ -12,10 +12,10 @@ from scripts.checks.built.links import resolve
 from scripts.checks.built.site import Built, Site, split
 from scripts.checks.content import wording
 from scripts.findings import Finding, found
-from scripts.markdown import sections
+from scripts.sheets.formats import FORMATS
 
 UNLISTED = "S3"
-KEY = re.compile(r"-key-[a-z]+\.(?:pdf|docx)$")
+KEY = re.compile(rf"-key-[a-z]+\.(?:{'|'.join(FORMATS)})$")
 FOR_PUPILS = re.compile(r"-(?:handout|quiz)-[a-z]+\.docx$")
 TELLING = 60
 """A sentence of the answers as long as this does not stand in a pupil's file by chance."""
@@ -93,7 +93,7 @@ def _answers(site: Site, language: str) -> Iterator[str]:
     """Paragraphs, items and table cells of the teachers' answers that are long enough to be told by."""
     for (code, _), lesson in site.library.lessons.items():
         section = lesson.section("answers") if code == language else None
-        for node in markdown.walk(sections.blocks(section)) if section else ():
+        for node in markdown.walk(markdown.parse_section(section)) if section else ():
             groups = [node.spans] if isinstance(node, markdown.Paragraph) else []
             groups += [cell for row in node.rows for cell in row] if isinstance(node, markdown.Table) else []
             for spans in groups:

@@ -1,1 +1,1 @@
-"""Rules about the content: the Library → findings."""
+"""Rules about what is written, one subject per module; each module ends in ``RULES``."""

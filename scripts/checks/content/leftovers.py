@@ -1,7 +1,7 @@
-"""Markers that a page shows as they were written, and cards that vanish: what is only seen once a page is made.
+"""Markers that a page shows as they were written: what is only seen once a page is made.
 
-Few texts can have such a fault: those with a marker in their short fields, or with a card or a made block that does not
-stand on a line of its own. Only their pages are made and looked at; a preview asks about those it has made anyway.
+Few texts can have such a fault: those with a marker in their short fields, or with one that does not stand as the rules
+of our Markdown want it. Only their pages are made and looked at; a preview asks about those it has made anyway.
 """
 
 from __future__ import annotations

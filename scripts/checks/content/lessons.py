@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from scripts import markdown
 from scripts.findings import Finding, found
-from scripts.markdown import sections
 from scripts.model import SECTIONS, Lesson, Library, Section, select
-from scripts.stats.reading import script
+from scripts.stats.reading import spoken_text
 
 TOTAL = range(38, 41)
 PRACTICE = 12
@@ -75,14 +74,14 @@ def no_section_is_unknown(library: Library) -> Iterator[Finding]:
 def script_is_short(library: Library) -> Iterator[Finding]:
     for lesson in select.own(library.lessons):
         section = lesson.section("new")
-        words = len(WORD.findall(script(section))) if section else 0
+        words = len(WORD.findall(spoken_text(section))) if section else 0
         if section and words > SCRIPT_WORDS:
             yield found("LS-007", lesson.path, section.line, words=words, most=SCRIPT_WORDS)
 
 
 def new_idea_has_script_and_board(library: Library) -> Iterator[Finding]:
     for lesson, section in _sections(library, "new"):
-        made = sections.blocks(section)
+        made = markdown.parse_section(section)
         if made and not any(isinstance(block, markdown.Quote) for block in made):
             yield found("LS-008", lesson.path, section.line)
         if made and not any(isinstance(block, markdown.Board) for block in made):
@@ -137,7 +136,7 @@ def handout_ends_with_the_help_card(library: Library) -> Iterator[Finding]:
         if not handout.sections:
             continue
         last = handout.sections[-1]
-        card, made = select.help_card(handout), sections.blocks(last)
+        card, made = select.help_card(handout), markdown.parse_section(last)
         if not made or not isinstance(made[-1], markdown.CardRef) or made[-1].id != card:
             yield found("LS-017", handout.path, made[-1].line if made else last.line, card=card)
 
@@ -168,12 +167,12 @@ RULES = (
 
 def cards(section: Section) -> set[str]:
     """Ids of the cards that stand in a section."""
-    return {node.id for node in markdown.walk(sections.blocks(section)) if isinstance(node, markdown.CardRef)}
+    return {node.id for node in markdown.walk(markdown.parse_section(section)) if isinstance(node, markdown.CardRef)}
 
 
 def _items(section: Section, *, numbered: bool) -> list[tuple[markdown.Block, ...]]:
     """Items of the section's lists; of the numbered ones only, where it has any and they are asked for."""
-    lists = [block for block in sections.blocks(section) if isinstance(block, markdown.List)]
+    lists = [block for block in markdown.parse_section(section) if isinstance(block, markdown.List)]
     ordered = [block for block in lists if block.ordered]
     return [item for block in (ordered if numbered and ordered else lists) for item in block.items]
 

@@ -1,4 +1,4 @@
-"""What was measured last, held against its limits. What can be seen in the built site itself is in ``built_weight``."""
+"""What was measured last, held against its limits. What can be seen in the built site itself is in ``built.weight``."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.findings import Finding, found
-from scripts.model import Library, Limits
+from scripts.model import Letters, Library, Limits
 from scripts.stats import readability
-from scripts.stats.reading import Passage, _letters, _weighed, passages, repeated
+from scripts.stats.readability import Weight
+from scripts.stats.reading import Passage, letters_of, passages, repeated
 
 FEWEST = 30
 """Words that a passage must have before its share of long words says anything; our own choice."""
@@ -31,7 +33,7 @@ def no_sentence_is_endless(library: Library) -> Iterator[Finding]:
 
 def words_are_short(library: Library) -> Iterator[Finding]:
     for one, most in _limited(library):
-        letters = _letters(library, one.text.language)
+        letters = letters_of(library, one.text.language)
         weighed = _weighed(one.words, letters)
         if weighed.words >= FEWEST and weighed.share > most.long:
             share = round(weighed.share)
@@ -50,6 +52,11 @@ RULES = (sentences_are_short, no_sentence_is_endless, words_are_short, sentences
 
 
 # --- what is weighed -------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def _weighed(words: str, letters: Letters) -> Weight:
+    return readability.weigh([words], letters)
 
 
 def _limited(library: Library) -> Iterator[tuple[Passage, Limits]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from scripts.findings import Finding, found
 from scripts.load.data import evidence, languages
 from scripts.load.data.facts import Facts
-from scripts.load.data.reader import DATA, Lists
+from scripts.load.data.lists import DATA, Lists
 from scripts.load.interface import read_words
 from scripts.load.terms import read_terms
 from scripts.model import Grades
-from scripts.schema import data
+from scripts.schema import data as schemas
 
 __all__ = ["DATA", "Facts", "read"]
 
@@ -20,24 +20,24 @@ def read(root: Path) -> tuple[Facts, list[Finding]]:
     """All facts under ``root`` and what is wrong with them."""
     reader, facts = Lists(root), Facts()
     languages.languages(reader, facts)
-    bands = reader.file("grades.yml", data.GRADES).value.get("bands", {})
+    bands = reader.file("grades.yml", schemas.GRADES).value.get("bands", {})
     facts.grades = {
         band: Grades(*(tuple(spans.get(name) or (0, 0))[:2] for name in ("ages", "old", "new")))
         for band, spans in bands.items()
     }
     for name, shape, keys in (
-        ("subjects", data.SUBJECTS, ("subjects",)),
-        ("competences", data.COMPETENCES, ("competences",)),
-        ("methods", data.METHODS, ("kinds", "methods")),
-        ("skills", data.SKILLS, ("skills",)),
-        ("rights", data.RIGHTS, ("rights",)),
+        ("subjects", schemas.SUBJECTS, ("subjects",)),
+        ("competences", schemas.COMPETENCES, ("competences",)),
+        ("methods", schemas.METHODS, ("kinds", "methods")),
+        ("skills", schemas.SKILLS, ("skills",)),
+        ("rights", schemas.RIGHTS, ("rights",)),
     ):
         value = reader.file(f"{name}.yml", shape).value
         facts.lists |= {key: tuple(value.get(key, ())) for key in keys}
-    groups = reader.file("guides.yml", data.GUIDES)
+    groups = reader.file("guides.yml", schemas.GUIDES)
     facts.guides = {group: tuple(names) for group, names in groups.value.get("groups", {}).items()}
     facts.guide_lines = groups.lines
-    ages = reader.file("ages.yml", data.AGES).value
+    ages = reader.file("ages.yml", schemas.AGES).value
     facts.service_days = ages.get("service_days", facts.service_days)
     facts.sources = evidence.sources(reader, evidence.oldest(ages))
     evidence.services(reader, facts)

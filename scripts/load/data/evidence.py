@@ -11,9 +11,9 @@ from scripts.files.yaml_nodes import Node
 from scripts.findings import found
 from scripts.findings.advice import near
 from scripts.load.data.facts import Facts
-from scripts.load.data.reader import DATA, Lists
+from scripts.load.data.lists import DATA, Lists
 from scripts.model import Measure, Measures, Recommendation, Service, Source
-from scripts.schema import data
+from scripts.schema import data as schemas
 from scripts.schema.validate import Checked, check
 
 
@@ -31,10 +31,10 @@ def sources(reader: Lists, oldest: int) -> dict[str, Source] | None:
         return None
     made: dict[str, Source] = {}
     for id, entry in node.value.items():
-        if not re.fullmatch(data.SOURCE_ID, id):
+        if not re.fullmatch(schemas.SOURCE_ID, id):
             reader.findings.append(found("FM-009", path, entry.line, field="sources", given=id, wanted="a source id"))
             continue
-        checked = check(_dates_as_words(entry), data.SOURCE, path, {})
+        checked = check(_dates_as_words(entry), schemas.SOURCE, path, {})
         reader.findings += checked.findings
         fields = {name: (checked.value or {}).get(name, "") for name in ("title", "url", "date", "confidence")}
         years = [int(year) for year in re.findall(r"(?:19|20)\d\d", fields["date"])]
@@ -55,7 +55,7 @@ def _dates_as_words(entry: Node) -> Node:
 
 def recommendations(reader: Lists, facts: Facts) -> None:
     """What became of each item of the resolution, with the sources that say so."""
-    made = reader.file("recommendations.yml", data.RECOMMENDATIONS)
+    made = reader.file("recommendations.yml", schemas.RECOMMENDATIONS)
     for number, entry in made.value.get("items", {}).items():
         if entry.get("state") and entry.get("checked"):
             facts.recommendations[int(number)] = Recommendation(
@@ -72,7 +72,7 @@ def services(reader: Lists, facts: Facts) -> None:
     folder = reader.root / DATA / "help"
     for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
         path = f"{DATA}/help/{file.name}"
-        made = reader.file(f"help/{file.name}", data.SERVICES)
+        made = reader.file(f"help/{file.name}", schemas.SERVICES)
         for entry in made.value.get("services", ()):
             id, line = entry.get("id", ""), entry["line"]
             if not id or not entry.get("number") or not entry.get("verdict"):
@@ -103,9 +103,9 @@ def measures(reader: Lists, facts: Facts) -> None:
     folder = reader.root / DATA
     if not (folder / "measures.yml").is_file():
         return
-    limits = reader.file("measures.yml", data.MEASURES)
+    limits = reader.file("measures.yml", schemas.MEASURES)
     known = limits.value.get("measures", {})
-    recorded = reader.file("measured.yml", data.MEASURED) if (folder / "measured.yml").is_file() else Checked({}, {})
+    recorded = reader.file("measured.yml", schemas.MEASURED) if (folder / "measured.yml").is_file() else Checked({}, {})
     values = recorded.value.get("values", {})
     for id in values.keys() - known.keys():
         line = recorded.lines.get(f"values.{id}", 1)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from scripts.findings import found
 from scripts.load.data.facts import Facts
-from scripts.load.data.reader import DATA, Lists
+from scripts.load.data.lists import DATA, Lists
 from scripts.model import Language, Letters, Limits, Reading, Script
-from scripts.schema import data
+from scripts.schema import data as schemas
 from scripts.schema.types import Record, fact
 
 PATTERN_LISTS = ("forbidden", "shaming", "exposing", "telltale", "call_words", "institutions")
@@ -19,7 +19,7 @@ LETTERS = ("letters", "opening", "after_vowel", "groups", "words", "folded")
 def languages(reader: Lists, facts: Facts) -> None:
     """The languages, with the one that texts are translated from and the one that opens first."""
     path = f"{DATA}/languages.yml"
-    made = reader.file("languages.yml", data.LANGUAGES)
+    made = reader.file("languages.yml", schemas.LANGUAGES)
     for code, entry in made.value.get("languages", {}).items():
         patterns = {name: tuple(entry.get(name, ())) for name in PATTERN_LISTS}
         patterns["call_words"] = _searchable(reader, path, made.lines, code, patterns["call_words"])
@@ -61,7 +61,7 @@ def scripts(reader: Lists, facts: Facts) -> None:
     if not (reader.root / DATA / "scripts.yml").is_file():
         return
     path = f"{DATA}/scripts.yml"
-    made = reader.file("scripts.yml", data.SCRIPTS)
+    made = reader.file("scripts.yml", schemas.SCRIPTS)
     for code, entry in made.value.get("scripts", {}).items():
         if entry.get("of") not in facts.languages:
             line, known = made.lines.get(f"scripts.{code}.of", 1), ", ".join(facts.languages)
@@ -77,7 +77,7 @@ def scripts(reader: Lists, facts: Facts) -> None:
 
 def reading(reader: Lists) -> Reading:
     """Limits of texts for pupils; where the file is broken, those that can be read."""
-    value = reader.file("reading.yml", data.READING).value
+    value = reader.file("reading.yml", schemas.READING).value
     limits = {band: Limits(**entry) for band, entry in value.get("bands", {}).items() if len(entry) == 3}
     letters = {
         code: Letters(entry.get("letters", 10), tuple(map(float, entry.get("ease", ()))), entry.get("vowels", ""))
@@ -97,10 +97,10 @@ def reading(reader: Lists) -> Reading:
 def search(reader: Lists, facts: Facts) -> None:
     """How search cuts words: nothing is kept of it here, but what is wrong with it is said before a site is made."""
     if facts.languages:
-        reader.file("search.yml", Record({code: fact(data.SEARCH) for code in facts.languages}))
+        reader.file("search.yml", Record({code: fact(schemas.SEARCH) for code in facts.languages}))
 
 
 def spelling(reader: Lists) -> None:
     """How words are looked up, which a school need not do: what is wrong with it is said before anybody spells."""
     if (reader.root / DATA / "spelling.yml").is_file():
-        reader.file("spelling.yml", data.SPELLING)
+        reader.file("spelling.yml", schemas.SPELLING)

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from scripts.model import Library, Service
 from scripts.model.confirmation import HOME
-from scripts.web.blocks import evidence, measures, programme
-from scripts.web.blocks import glossary as words
+from scripts.web.blocks import evidence, glossary, measures, programme
 from scripts.web.writer import Writer
 
 
@@ -34,7 +33,7 @@ def _search(writer: Writer) -> dict[str, object]:
 def _call(writer: Writer) -> dict[str, object]:
     """The services of the Kyrgyz Republic that may be called, each to be a button."""
     rows = services_at_home(writer.library, writer.language)
-    writer.services |= {service.id: service for service, _ in rows}
+    writer.shown |= {service.id: service for service, _ in rows}
     return {"rows": rows}
 
 
@@ -59,8 +58,8 @@ MADE: dict[str, Callable[[Writer], dict[str, object]]] = {
     "search": _search,
     "tracker": evidence.tracker,
     "item": evidence.item,
-    "glossary": words.glossary,
-    "meanings": words.meanings,
+    "glossary": glossary.glossary,
+    "meanings": glossary.meanings,
     "kit": programme.kit,
     "measures": measures.block,
     "debt": _nothing,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from scripts.markdown.markers import CITATION
 from scripts.model import Text, translation
 from scripts.model.terms import open_terms
 from scripts.web.blocks.rows import strange_tag
-from scripts.web.writer import CITATION, Writer
+from scripts.web.writer import Writer
 
 
 def languages(writer: Writer) -> dict[str, object]:

@@ -6,9 +6,10 @@ import re
 
 from markupsafe import Markup
 
+from scripts.markdown.markers import CITATION
 from scripts.model.terms import STATES
 from scripts.web.blocks.rows import lessons_of, strange_tag
-from scripts.web.writer import CITATION, Writer
+from scripts.web.writer import Writer
 
 
 def glossary(writer: Writer) -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from scripts.markdown.markers import CITATION
 from scripts.model import Library
 from scripts.sheets import names
 from scripts.stats import balance
 from scripts.web.blocks.rows import files, lessons_of, row, span, strange_tag
-from scripts.web.writer import CITATION, Writer
+from scripts.web.writer import Writer
 
 KIT = "kit"
 """The group of guides for walls, pockets and chats; it has a page of its own."""
@@ -122,9 +123,9 @@ def guides(writer: Writer) -> dict[str, object]:
 
 
 def _guide_row(writer: Writer, id: str) -> dict[str, object]:
-    printed = files(writer, f"{names.slug(id)}-{writer.language}")
+    printed = files(writer, names.guide_name(writer.language, id))
     guide = writer.library.guides[writer.language, id]
-    return {"guide": guide, "tag": strange_tag(writer, guide), "link": writer.link(id)} | printed
+    return {"guide": guide, "tag": strange_tag(writer, guide), "link": writer.link(id), "files": printed}
 
 
 def kit(writer: Writer) -> dict[str, object]:
@@ -138,9 +139,8 @@ def book_table(writer: Writer) -> dict[str, object]:
     library = writer.library
     rows = []
     for band in names.bands(library):
-        overview = {"name": writer.word("sheet.overview"), "count": ""} | files(
-            writer, f"{band}-overview-{writer.language}"
-        )
+        printed = files(writer, names.overview_name(band, writer.language))
+        overview = {"name": writer.word("sheet.overview"), "count": "", "files": printed}
         routes = names.routes(library, band)
         cells = [overview, *(_book_cell(writer, band, route, routes.get(route, ())) for route in names.ROUTES)]
         rows.append({"title": library.band_titles[writer.language, band], "cells": cells})
@@ -155,5 +155,6 @@ def _book_name(writer: Writer, route: str) -> str:
 def _book_cell(writer: Writer, band: str, route: str, ids: tuple[str, ...]) -> dict[str, object]:
     if not ids:
         return {}
-    printed = files(writer, f"{band}-book-{route}-{writer.language}")
-    return {"name": _book_name(writer, route), "count": writer.word("book.lessons", count=len(ids))} | printed
+    printed = files(writer, names.book_name(band, route, writer.language))
+    count = writer.word("book.lessons", count=len(ids))
+    return {"name": _book_name(writer, route), "count": count, "files": printed}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scripts.model import Lesson, Text
+from scripts.sheets.formats import FORMATS
 from scripts.web.writer import Writer
 
 
@@ -49,5 +50,6 @@ def strange_tag(writer: Writer, text: Text) -> str:
     return "" if text.written_in == writer.language else writer.library.languages[text.written_in].tag
 
 
-def files(writer: Writer, stem: str) -> dict[str, str]:
-    return {ending: writer.download(f"{stem}.{ending}") for ending in ("pdf", "docx")}
+def files(writer: Writer, name: str) -> list[dict[str, str]]:
+    """A sheet in every format: what the button says and where it leads."""
+    return [{"name": one.name, "link": writer.download(f"{name}.{one.ending}")} for one in FORMATS.values()]

@@ -7,12 +7,13 @@ from markupsafe import Markup
 from scripts import markdown
 from scripts.model import BLOCKS, Lesson
 from scripts.sheets import elements, plan
+from scripts.sheets import writer as paper
 from scripts.web.writer import Writer
 
 
 def glance(writer: Writer, lesson: Lesson) -> Markup:
     """The fields of a plan and the course of the lesson, the same tables as on paper."""
-    paper_writer = elements.Writer(writer.library, writer.language)
+    paper_writer = paper.Writer(writer.library, writer.language)
     tables = (plan.glance(paper_writer, lesson), plan.course_table(paper_writer, lesson))
     homework = Markup("<p><strong>{}:</strong> {}</p>").format(writer.word("plan.homework"), lesson.homework)
     return Markup("\n").join(_grid(table) for table in tables) + homework

@@ -4,9 +4,9 @@
     guide × language    guide | letter | template, as its front matter says
     band × language     overview (all lessons on one page) · book (``books``: everything of the band, bound)
 
-Pure: the same Library gives the same sheets. ``pdf`` and ``word`` draw them, ``packs`` writes the files. The plan is
-in ``sheet_plan``, the quiz and its key in ``sheet_quiz``, the overview and the books in ``books``, the blocks in
-``paper``.
+Pure: the same Library gives the same sheets. ``pdf`` and ``word`` draw them, ``downloads`` writes the files. Their
+names are in ``names``, the plan in ``plan``, the quiz and its key in ``quiz``, the overview and the books in ``books``,
+what they are made of in ``elements``.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scripts.markdown import Cards
+from scripts.markdown import CannotShow, Cards
 from scripts.model import Guide, Handout, Library, Text
 from scripts.model.confirmation import abroad
-from scripts.sheets.elements import Grid, Lead, PaperBlock, SheetError, Title, Writer, words
-from scripts.sheets.names import KINDS, guide_name, lesson_name
+from scripts.sheets.elements import Grid, Lead, PaperBlock, SheetError, Title, paragraph
+from scripts.sheets.names import LESSON_SHEETS, guide_name, lesson_name
 from scripts.sheets.plan import plan
 from scripts.sheets.quiz import key, quiz
+from scripts.sheets.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sheets(library: Library, only: str | None = None, languages: tuple[str, ...]
     for language in languages or tuple(library.languages):
         for id in library.lesson_ids():
             if only in (None, id):
-                for kind in KINDS:
+                for kind in LESSON_SHEETS:
                     yield of_lesson(library, language, id, kind)
         for code, id in library.guides:
             if code == language and only in (None, id):
@@ -120,11 +121,11 @@ def of_text(library: Library, name: str, kind: str, text: Text, code: str, make)
     writer.abroad = abroad(library, text)
     try:
         blocks = make(writer, text)
-    except (SheetError, KeyError) as error:
+    except (SheetError, CannotShow, KeyError) as error:
         raise SheetError(f"{name} ({text.path}): {error}") from error
     if text.written_in != text.language:
         own = library.languages[text.written_in].name
-        blocks = (words(library.word(text.language, "site.fallback", language=own), em=True), *blocks)
+        blocks = (paragraph(library.word(text.language, "site.fallback", language=own), em=True), *blocks)
     draft = writer.word("sheet.draft")
     if text.translation and text.translation.state == "machine":
         draft += f" ({writer.word('sheet.machine')})"

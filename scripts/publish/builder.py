@@ -1,4 +1,4 @@
-"""Long work behind the verbs: make the sheets, build the site whole or not at all."""
+"""Long work behind the verbs: look at everything, make the sheets, build the site whole or not at all, serve it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from scripts.checks import exceptions
+from scripts.checks import built, exceptions
 from scripts.files import atomic
-from scripts.findings import Finding, UsageError
+from scripts.findings import Finding
+from scripts.findings.advice import WrongUse
 from scripts.language import transliteration
 from scripts.model import Library
+from scripts.sheets import downloads
 
 Progress = Callable[[int, int, str], None]
 Say = Callable[[str], None]
@@ -25,8 +27,6 @@ def sheets(
     content: Library, out: Path, ids: Iterable[str], language: str | None, progress: Progress
 ) -> dict[str, Path]:
     """The files to print: all, or those of the lessons and the language named."""
-    from scripts.sheets import downloads
-
     content = transliteration.with_scripts(content)
     languages = [language] if language else None
     made: dict[str, Path] = {}
@@ -62,8 +62,6 @@ def pages(root: Path, site: Path) -> None:
 
 def looked_at(root: Path, content: Library, site: Path) -> list[Finding]:
     """What the rules of the built site find, less what is excused."""
-    from scripts.checks import built
-
     entries, _ = exceptions.read(root)
     return exceptions.settle(entries, built.run(content, site), built=True)
 
@@ -87,10 +85,10 @@ def _mkdocs(root: Path, site: Path, **settings: str) -> None:
 
 
 def fits(root: Path, site: Path) -> None:
-    """UsageError where a site would take the place of something else: what stands there is thrown away."""
+    """WrongUse where a site would take the place of something else: what stands there is thrown away."""
     if root.resolve().is_relative_to(site.resolve()):
-        raise UsageError(f"{site} holds the project itself. Name another folder for the site: --site.")
+        raise WrongUse(f"{site} holds the project itself. Name another folder for the site: --site.")
     if site.is_dir() and any(site.iterdir()) and not any(site.glob("*.html")):
-        raise UsageError(f"{site} holds something that is no site. Name an empty or a new folder: --site.")
+        raise WrongUse(f"{site} holds something that is no site. Name an empty or a new folder: --site.")
     if site.exists() and not site.is_dir():
-        raise UsageError(f"{site} is no folder. Name another one for the site: --site.")
+        raise WrongUse(f"{site} is no folder. Name another one for the site: --site.")

@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as Line
 
-from scripts.sheets.sheet import Sheet
+from scripts.sheets.printable import Sheet
 
 FONT = "Arial"
 """On every computer of a school, with all our letters."""

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from scripts.model import Question, Quiz
-from scripts.web.writer import MARKER, Writer
+from scripts.web.writer import Writer
 
 
 def render(writer: Writer, quiz: Quiz, templates: jinja2.Environment) -> Markup:
@@ -56,7 +56,7 @@ def _option(writer: Writer, question: Question, option) -> dict[str, object]:
     return {
         "id": option.id,
         "text": writer.inline(option.text),
-        "plain": MARKER.sub(lambda found: writer.library.services[found[2]].number, option.text),
+        "plain": writer.plain(option.text),
         "because": writer.inline(option.because),
         "safer": option.id in question.correct,
     }

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from scripts.checks import dictionaries, written
-from scripts.checks.content import alphabet as spelling
+from scripts.checks.content import alphabet
 from scripts.checks.dictionaries import Accepted, Book, Missing, Speller, Spelling
 from scripts.findings import Finding, found
 from scripts.model import Library
@@ -22,7 +22,7 @@ TERMS = "curriculum/data/terms.csv"
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’ʼ][^\W\d_]+)*(?:(?<=s)['’])?")
 FOREIGN = re.compile(r"[A-Za-z]+-?")
-CYRILLIC = re.compile(f"[{spelling.CYRILLIC}]")
+CYRILLIC = re.compile(f"[{alphabet.CYRILLIC}]")
 MARKUP = re.compile(
     r"`[^`\n]*`|^```\w*|\[\^[^\]\s]+\]|\{#?[a-z][^{}\n]*\}|\]\([^)\s]*\)|https?://\S+|\S+@\S+|(?<!\w)[A-Za-z]+[-.]?\d\S*",
     re.M,
@@ -114,7 +114,7 @@ def _is_poorer(word: str, twin: str, one: Spelling) -> bool:
 
 def words_of(library: Library, language: str) -> dict[str, Place]:
     """Each word of the texts of a language once, in small letters, with the place where it is written smallest."""
-    latin = spelling.is_latin(library.languages[language].alphabet)
+    latin = alphabet.is_latin(library.languages[language].alphabet)
     places: dict[str, Place] = {}
     for path, text in _texts(library, language):
         for word in (LATIN_WORD if latin else WORD).findall(MARKUP.sub(" ", text)):

@@ -1,8 +1,4 @@
-"""A sheet as a Word file a teacher can change: real styles, real lists and tables, nothing drawn by hand.
-
-Styles and page are in ``word_styles``, what python-docx has no word for in ``word_parts``; this module lays the blocks
-of a sheet into them. The same sheet gives the same bytes: the archive is written again, entries sorted, with one date.
-"""
+"""Blocks of a sheet laid into a Word file, one after another."""
 
 from __future__ import annotations
 
@@ -17,8 +13,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
 from scripts.markdown import AnswerLines, Break, Cards, Form, List, Paragraph, Quote
-from scripts.sheets import docx_parts, docx_styles
-from scripts.sheets.docx_styles import FIXED, WIDTH
+from scripts.sheets import word_parts
 from scripts.sheets.elements import (
     Address,
     Box,
@@ -31,9 +26,10 @@ from scripts.sheets.elements import (
     PaperSpan,
     Small,
     Title,
-    Together,
+    Together,  # fmt: skip
 )
-from scripts.sheets.sheet import Sheet
+from scripts.sheets.printable import Sheet
+from scripts.sheets.word_styles import WIDTH
 
 SHORT = 12
 """An aside of so few letters stands beside its heading; Word would break a longer one over two lines."""
@@ -42,24 +38,7 @@ ROOM = 9
 """Height in millimetres of a row that somebody writes in."""
 
 
-def render(sheet: Sheet) -> bytes:
-    """The DOCX of ``sheet``."""
-    document = docx_styles.empty(sheet)
-    writing = _Writing(document)
-    writing.sheet(sheet)
-    if sheet.parts:
-        writing.contents(sheet)
-    for number, part in enumerate(sheet.parts):
-        docx_styles.next_part(document, part)
-        writing.sheet(part, number)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = sheet.title, sheet.header.split(" · ")[0], sheet.tag
-    properties.created = properties.modified = properties.last_printed = FIXED
-    properties.last_modified_by, properties.comments, properties.revision = "", "", 1
-    return _packed(document)
-
-
-def _packed(document: Document) -> bytes:
+def packed(document: Document) -> bytes:
     """The archive with its entries sorted and dated alike, content types first as readers expect."""
     loose, made = io.BytesIO(), io.BytesIO()
     document.save(loose)
@@ -71,11 +50,11 @@ def _packed(document: Document) -> bytes:
     return made.getvalue()
 
 
-def _mark(number: int) -> str:
+def mark(number: int) -> str:
     return f"part_{number}"
 
 
-class _Writing:
+class Writing:
     """Lays blocks into a document or a cell of a table (``place``)."""
 
     def __init__(self, document: Document):
@@ -87,13 +66,13 @@ class _Writing:
         self.new_line(self.document, "Kicker", sheet.kicker)
         title = self.new_line(self.document, "Title", sheet.title)
         if number is not None:
-            docx_parts.add_mark(title, _mark(number), number)
+            word_parts.add_mark(title, mark(number), number)
         self.blocks(sheet.blocks, self.document)
 
     def contents(self, book: Sheet) -> None:
         """The lines of a book; Word works out the pages when the file is opened or printed."""
         shares = [1.0, *(0.22 for _ in book.heads[1:])]
-        table = docx_parts.new_table(
+        table = word_parts.new_table(
             self.document, len(book.contents) + 1, [WIDTH * share / sum(shares) for share in shares]
         )
         table._tbl.tblStyle_val = self.styles["Table Grid"]
@@ -103,9 +82,9 @@ class _Writing:
             cells = row.cells
             self.put(cells[0], name)
             for cell, place in zip(cells[1:], places, strict=False):
-                docx_parts.add_page_of(self.put(cell, ""), _mark(place))
-        docx_parts.repeat_header(table.rows[0])
-        docx_parts.say_headings(table, True)
+                word_parts.add_page_of(self.put(cell, ""), mark(place))
+        word_parts.repeat_header(table.rows[0])
+        word_parts.say_headings(table, True)
 
     def put(self, cell: _Cell, text: str) -> Line:
         """One line in a cell that is still empty."""
@@ -176,7 +155,7 @@ class _Writing:
             if isinstance(span, Note):
                 line.add_run(f",{span.number}" if after_note else str(span.number)).font.superscript = True
             elif isinstance(span, Address):
-                docx_parts.add_link(line, span)
+                word_parts.add_link(line, span)
             else:
                 run = line.add_run(span.text)  # python-docx makes a line break of each \n
                 run.bold, run.italic = (True if span.strong or strong else None), (True if span.em else None)
@@ -185,7 +164,7 @@ class _Writing:
     def list(self, block: List, place: Document | _Cell, style: str, level: int) -> None:
         """Real Word lists; each ordered one counts from its own start."""
         name = f"List {'Number' if block.ordered else 'Bullet'}{'' if level == 1 else f' {level}'}"
-        number = docx_parts.new_count(self.document, name, block.start) if block.ordered else None
+        number = word_parts.new_count(self.document, name, block.start) if block.ordered else None
         if block.ordered and style == "Small":
             name = "Small Number"
         for item in block.items:
@@ -195,7 +174,7 @@ class _Writing:
                 elif isinstance(inside, Paragraph):
                     line = self.line(place, inside.spans, name if place_in_item == 0 else "List Continue")
                     if number is not None and place_in_item == 0:
-                        docx_parts.count_with(line, number)
+                        word_parts.count_with(line, number)
                 else:
                     self.block(inside, place, style)
 
@@ -223,20 +202,20 @@ class _Writing:
     def grid(self, block: Grid, place: Document | _Cell) -> None:
         parts = block.widths or (1,) * len(block.head)
         widths = [WIDTH * part / sum(parts) for part in parts]
-        table = docx_parts.new_table(place, len(block.rows) + 1, widths)
+        table = word_parts.new_table(place, len(block.rows) + 1, widths)
         table._tbl.tblStyle_val = self.styles["Table Grid"]
         for row, cells in zip(table.rows, (block.head, *block.rows), strict=True):
             for target, cell in zip(row.cells, cells, strict=False):
                 self.cell(target, cell, "Table Text")
-            docx_parts.keep_whole(row)
+            word_parts.keep_whole(row)
             if block.room and not all(cell.text for cell in row.cells):
                 row.height = Mm(ROOM)
         for line in (line for cell in table.rows[0].cells for line in cell.paragraphs):
             line.paragraph_format.keep_with_next = True  # a head alone at the foot of a page says nothing
             for run in line.runs:
                 run.bold = True
-        docx_parts.repeat_header(table.rows[0])
-        docx_parts.say_headings(table, block.row_heads)
+        word_parts.repeat_header(table.rows[0])
+        word_parts.say_headings(table, block.row_heads)
         self.new_line(place, "Gap")
 
     def cell(self, target: _Cell, blocks: Cell, style: str) -> None:
@@ -247,9 +226,9 @@ class _Writing:
             born._p.getparent().remove(born._p)
 
     def box(self, block: Box, place: Document | _Cell) -> None:
-        table = docx_parts.new_table(place, 1, [WIDTH])
-        docx_parts.frame(table, block.kind)
-        docx_parts.keep_whole(table.rows[0])
+        table = word_parts.new_table(place, 1, [WIDTH])
+        word_parts.frame(table, block.kind)
+        word_parts.keep_whole(table.rows[0])
         target = table.rows[0].cells[0]
         title = target.paragraphs[0]
         title._p.style = self.styles["Label" if block.kind == "board" else "Box Title"]
@@ -258,11 +237,11 @@ class _Writing:
         self.new_line(place, "Gap")
 
     def cards(self, cards: tuple[Cell, ...], place: Document | _Cell) -> None:
-        table = docx_parts.new_table(place, (len(cards) + 1) // 2, [WIDTH / 2, WIDTH / 2])
-        docx_parts.frame(table, "cut")
+        table = word_parts.new_table(place, (len(cards) + 1) // 2, [WIDTH / 2, WIDTH / 2])
+        word_parts.frame(table, "cut")
         targets = [cell for row in table.rows for cell in row.cells]
         for target, card in zip(targets, cards, strict=False):
             self.cell(target, card, "Normal")
         for row in table.rows:
-            docx_parts.keep_whole(row)
+            word_parts.keep_whole(row)
         self.new_line(place, "Gap")
