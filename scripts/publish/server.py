@@ -136,8 +136,10 @@ class Finisher:
 
 
 def follow(shown: preview.Preview, moving: threading.Lock, say: Say, show: Show) -> None:
-    """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build. What goes wrong
-    is told, the pages stay as they were, and the next edit is looked at as if nothing had been."""
+    """Looks again and again whether a text was edited. Search, sheets and rules wait for the next build.
+
+    What goes wrong is told, the pages stay as they were, and the next edit is looked at as if nothing had been.
+    """
     while True:
         time.sleep(shown.every)
         try:
