@@ -251,7 +251,7 @@ def test_pages_stand_before_the_sheets_and_site_is_whole_or_nothing(tmp_path: Pa
         assert first == [200, False, []], said()
         until(lambda: "The site is whole" in said() or running.poll() is not None, "the whole")
         assert list((school / "site").rglob("*.zip")) and get(port, "/ru/about.html")[0] == 200
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)
         assert running.wait(PATIENCE) == 0
         assert "Traceback" not in said() and "fault" not in said() and not list(school.glob(".site*"))
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import signal
 
 from scripts.checks.look import look
 from scripts.commands import build, report
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         report.say("Nothing was built: these errors come first. The site that stood before still stands.")
         return report.FINDINGS
     site = options.site or options.root / "site"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it in another way leaves nothing behind either
     show = functools.partial(report.show, form=options.format)
     server.serve(options.root, content, site, options.port, report.progress("sheets"), report.say, show)
     return report.FINE
