@@ -41,10 +41,10 @@ bench: .venv/test ## measure build, sheets and pages beside plain mkdocs-materia
 	touch $@
 
 lock: .venv/bin/python ## lock the dependencies again after editing requirements*.in
-	.venv/bin/python -m pip install --quiet pip-tools
-	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host -o requirements.txt requirements.in
-	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe -o requirements-test.txt requirements-test.in
-	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --allow-unsafe -o requirements-audit.txt requirements-audit.in
+	.venv/bin/python -m pip install --quiet pip-tools==7.6.2
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt requirements.in
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe -o requirements-test.txt requirements-test.in
+	.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe -o requirements-audit.txt requirements-audit.in
 
 clean:
 	rm -rf build site .pytest_cache .ruff_cache .import_linter_cache

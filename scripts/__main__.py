@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -34,7 +35,12 @@ def main(given: Sequence[str] | None = None) -> int:
     try:
         if not (options.root / "curriculum").is_dir():
             raise WrongUse(f"{options.root} holds no folder curriculum/. Name the folder of the project: --root.")
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads has enough, as in `… | head -1`
+        _hush()
+        return FAULT  # and nobody may take it for a clean check
     except WrongUse as error:
         say(str(error))
     except KeyboardInterrupt:
@@ -50,6 +56,15 @@ def main(given: Sequence[str] | None = None) -> int:
         say(f"This is a fault of the program, not of your text: {type(error).__name__}: {first}")
         say("Please report it. The same command with --debug shows where it happened.")
     return FAULT
+
+
+def _hush() -> None:
+    """Nobody reads any more: what is still to be said goes nowhere, and the interpreter does not complain of it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

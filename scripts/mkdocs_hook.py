@@ -5,50 +5,45 @@ so the school is read when the first language starts. Pages are *promised* (a Fi
 ``on_page_read_source``), since static-i18n loses the content of generated files.
 """
 
-import base64
-import hashlib
 import logging
 import os
 import posixpath
-import re
 import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote
 
+import material
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from scripts.files.shares import Shares
-from scripts.language import transliteration
-from scripts.load import library
-from scripts.sheets import downloads
-from scripts.web import addresses, blocks, pages, search, stylesheets
-
 ROOT = Path(__file__).resolve().parents[1]
 # `mkdocs` puts this folder on the path, where our files could hide libraries of the same name, and not the root above.
 sys.path[:] = [str(ROOT), *(folder for folder in sys.path if Path(folder).resolve() != ROOT / "scripts")]
 
+from scripts.files import atomic  # noqa: E402
+from scripts.files.shares import Shares  # noqa: E402
+from scripts.language import transliteration  # noqa: E402
+from scripts.load import library  # noqa: E402
+from scripts.sheets import downloads, ready  # noqa: E402
+from scripts.web import addresses, blocks, pages, policy, search, stylesheets  # noqa: E402
 
-SCRIPT = re.compile(r'<script src="[^"]*?(assets/javascripts/[\w.-]+)"')
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'none'; "
-    "form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types index"
-)
-POLICY_HERE = "{policy}"
 GUIDE = "teach/if-a-pupil-tells-you"  # linked from the foot of every page for teachers
 MARK = "assets/images/mark.svg"  # inside pages for pupils, which makes one file less for a slow line
-OURS = "assets/stylesheets/school.css"
+STYLES = "school.css"
+OURS = f"assets/stylesheets/{STYLES}"
 SOME = "school.some"
+READY_ONLY = "SHEETS_READY_ONLY"  # of `serve`: sheets that are not made yet come later
 UNUSED = (  # what the theme ships and no page of ours asks for
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
     "assets/stylesheets/palette.*",
+    "assets/stylesheets/main.*.css",  # joined with ours
     "assets/stylesheets/*.map",
     "sitemap.xml*",  # it would list pages that are in no list, and changes with the day
 )
@@ -62,10 +57,8 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return
     root = Path(config.config_file_path).parent
-    content, some = config.extra.pop(SOME, None) or (
-        transliteration.with_scripts(library.load(root, compare=False)[0]),
-        None,
-    )
+    ready_made = config.extra.pop(SOME, None)
+    content, some = ready_made or (transliteration.with_scripts(library.load(root, compare=False)[0]), None)
     school = SimpleNamespace(
         root=root,
         library=content,
@@ -82,13 +75,10 @@ def build_some(root, content, some, site):
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=False)
     config.extra[SOME] = (content, some)
     config.plugins.on_startup(command="build", dirty=False)
-    log = logging.getLogger("mkdocs")
-    level = log.level
-    log.setLevel(logging.ERROR)  # it would miss the home page
-    try:
-        build(config)
-    finally:
-        log.setLevel(level)
+    logging.getLogger("mkdocs").setLevel(
+        logging.CRITICAL
+    )  # it would miss the home page; who asks for pages tells of errors
+    build(config)
 
 
 def on_files(files, config):
@@ -103,19 +93,22 @@ def on_files(files, config):
     else:  # MkDocs must build its first language; an empty page of it will do, which nobody writes
         rendered = {f"{language}/index.md": ""}
     if not first or school.shares.parent:  # the theme's files and ours are copied once
-        for file in [file for file in files if not file.is_documentation_page()]:
-            files.remove(file)
+        _pages_only(files)
     return _promised(files, config, rendered)
 
 
 def _some_files(files, config, language):
     """Of a preview: the pages of this language that are to be made, and nothing that stands already."""
-    for file in [file for file in files if not file.is_documentation_page()]:
-        files.remove(file)
+    _pages_only(files)
     for other in config.plugins["i18n"].config.languages:
         other.build = other.default or any(address.startswith(f"{other.locale}/") for address in school.some)
     chosen = {address: text for address, text in school.some.items() if address.startswith(f"{language}/")}
     return _promised(files, config, chosen)
+
+
+def _pages_only(files):
+    for file in [file for file in files if not file.is_documentation_page()]:
+        files.remove(file)
 
 
 def _promised(files, config, rendered):
@@ -131,8 +124,7 @@ def _promised(files, config, rendered):
 
 
 def _share_languages(config):
-    """A further process for each core, each with its share of the languages: a language needs nothing of another one.
-    This one has the first language and, when it stands, all that stands beside the languages."""
+    """Each process builds its own languages, and the first of the site generator, which it must."""
     school.shares.begin()
     for language in config.plugins["i18n"].config.languages:
         language.build = language.default or language.locale in school.shares.mine
@@ -158,7 +150,7 @@ def on_page_context(context, page, config, nav):
         link=link,
         tag=here.tag,
         leave_to=here.leave_to,
-        policy=POLICY_HERE,
+        policy=policy.HERE,
         mark=school.mark,
         written_name=written.name,
         guide_title=content.guides[language, GUIDE].title,
@@ -177,7 +169,6 @@ def on_page_context(context, page, config, nav):
 
 
 def _address(id, code):
-    """Where the page ``id`` of a language lies in the built site."""
     folder = "" if code == school.library.default_language else f"{code}/"
     return folder + school.addresses[id].removesuffix(".md") + ".html"
 
@@ -187,21 +178,7 @@ def on_post_page(output, page, config):
     if config.plugins["i18n"].current_language not in school.shares.mine:
         return ""  # another process writes it
     school.shares.go_on()
-    return _with_policy(output if posixpath.basename(OURS) in output else _pruned(output, config))
-
-
-def _pruned(output, config):
-    """A page with no style but its own, of which it keeps what it needs."""
-    scripts = dict.fromkeys(SCRIPT.findall(output))
-    return stylesheets.pruned(output, [(Path(config.docs_dir) / path).read_text("utf-8") for path in scripts])
-
-
-def _with_policy(output):
-    hashes = [
-        base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in stylesheets.STYLE.findall(output)
-    ]
-    styles = "".join(f" 'sha256-{hash}'" for hash in hashes)
-    return output.replace(POLICY_HERE, POLICY.format(styles=styles))
+    return policy.with_policy(output if STYLES in output else policy.lean(output, Path(config.docs_dir)))
 
 
 def on_template_context(context, template_name, config):
@@ -221,14 +198,16 @@ def on_template_context(context, template_name, config):
 
     languages = [of(code, language) for code, language in content.languages.items()]
     context["lost"] = SimpleNamespace(
-        tag=content.languages[content.default_language].tag, policy=POLICY_HERE, mark=school.mark, languages=languages
+        tag=content.languages[content.default_language].tag, policy=policy.HERE, mark=school.mark, languages=languages
     )
     return context
 
 
 def on_post_template(output_content, template_name, config):
     """What stands beside the pages (404.html) is written once."""
-    return "" if school.shares.parent or school.some is not None else _with_policy(_pruned(output_content, config))
+    if school.some is not None or school.shares.parent:
+        return ""
+    return policy.with_policy(policy.lean(output_content, Path(config.docs_dir)))
 
 
 @event_priority(-200)
@@ -239,41 +218,30 @@ def on_post_build(config):
         return
     site = Path(config.site_dir)
     for address, script in search.make(school.library, school.root, school.shares.mine).items():
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(script, "utf-8")
+        atomic.put(site / address, script.encode())
     school.shares.end()
-    for address, path in downloads.make(school.library, school.root / "build/sheets").items():
-        _place(path, site / address)
+    made = ready.ready if os.environ.get(READY_ONLY) else downloads.make
+    for address, path in made(school.library, school.root / "build/sheets").items():
+        atomic.link(path, site / address)
     if not school.shares.wait():
         raise PluginError("a share of the languages could not be built; its process said why above")
     for pattern in UNUSED:
         for file in sorted(site.glob(pattern)):
             shutil.rmtree(file) if file.is_dir() else file.unlink()
-    _join_styles(site)
+    join_styles(school.root, site)
 
 
-def _join_styles(site):
+def join_styles(root, site):
     """One style sheet for teachers' pages: what they use of the theme's, then ours."""
     texts = (file.read_text("utf-8") for file in site.rglob("*.html"))
     scripts = [file.read_text("utf-8") for file in (site / OURS).parent.with_name("javascripts").glob("*.js")]
-    by = stylesheets.used((text for text in texts if posixpath.basename(OURS) in text), scripts)
-    theme, ours = next(site.glob("assets/stylesheets/main.*.css")), site / OURS
-    ours.write_text(stylesheets.kept(theme.read_text("utf-8") + ours.read_text("utf-8"), by), "utf-8")
-    theme.unlink()
+    by = stylesheets.used((text for text in texts if STYLES in text), scripts)
+    theme = next((Path(material.__path__[0]) / "templates/assets/stylesheets").glob("main.*.css"))
+    both = theme.read_text("utf-8") + (root / "docs" / OURS).read_text("utf-8")
+    atomic.put(site / OURS, stylesheets.kept(both, by).encode())
 
 
 def on_build_error(error):
-    """Stop the other processes: what they build is thrown away."""
+    """Stop the other processes."""
     if school:
         school.shares.stop()
-
-
-def _place(file, target):
-    """The file at ``target`` too; linked where the disk can, since sheets are made anew and never changed in place."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    try:
-        os.link(file, target)
-    except OSError:
-        shutil.copyfile(file, target)

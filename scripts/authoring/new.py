@@ -19,6 +19,8 @@ from scripts.schema import texts as schemas
 from scripts.schema.types import ListOf, MapOf, Record, Shape, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+LONGEST = 60
+"""Letters of a name; no file system and no address has trouble with so many."""
 PARTS = {"lesson": "lesson.md", "quiz": "lesson.quiz.yml", "handout": "lesson.handout.md"}
 KEPT = re.compile(r"\{(?:card|block):[^}]*\}")
 
@@ -32,6 +34,8 @@ def make(root: Path, id: str, source: str, language: str | None = None) -> tuple
     translation. Gives (paths made, paths that were there already). CannotMake where the id or the source is wrong."""
     if not all(re.fullmatch(SLUG, part) for part in id.split("/")):
         raise CannotMake(f"“{id}” cannot be an id: use small English letters, digits and hyphens, such as c/first-job.")
+    if any(len(part) > LONGEST for part in id.split("/")):
+        raise CannotMake(f"“{id[:LONGEST]}…” is too long for an id: use {LONGEST} letters at most.")
     translated = language and language != source
     wanted = _translations(root, id, source, language) if translated else _sources(id, source)
     made, there = [], []

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from scripts.findings import FORMATS, Finding
 from scripts.findings.advice import WrongUse
@@ -31,16 +36,36 @@ def show(findings: Sequence[Finding], form: str) -> None:
 
 
 def progress(what: str) -> Callable[[int, int, str], None]:
-    """Shows how far long work is: on a screen one line that counts, in a log one line for every tenth."""
-    screen = sys.stderr.isatty()
+    """Shows how far long work is, what is being made and how long it will take: on a screen a bar, in a log one line
+    for every tenth."""
+    return _bar(what) if sys.stderr.isatty() else _lines(what)
 
-    def step(done: int, total: int, name: str) -> None:
-        if screen:
-            print(f"\r{what}: {done} of {total}  {name[:50]:<50}", end="\n" if done == total else "", file=sys.stderr)
-        elif done == total or done % max(1, total // 10) == 0:
-            say(f"{what}: {done} of {total}")
 
-    return step
+def _bar(what: str) -> Callable[[int, int, str], None]:
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    bar = Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(what, name="")
+    atexit.register(bar.stop)  # work that was stopped leaves the screen as it was
+
+    def show(done: int, total: int, name: str) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total, name=name[:40])
+        if done == total:
+            bar.stop()
+
+    return show
+
+
+def _lines(what: str) -> Callable[[int, int, str], None]:
+    started = time.monotonic()
+
+    def show(done: int, total: int, name: str) -> None:
+        if done == total or done % max(1, total // 10) == 0:
+            left = (time.monotonic() - started) / max(1, done) * (total - done)
+            more = f", about {left / 60:.0f} minutes to go" if left > 90 else ""
+            say(f"{what}: {done} of {total}{more}")
+
+    return show
 
 
 def known_language(code: str | None, languages: Iterable[str]) -> None:

@@ -116,3 +116,19 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def link(file: Path, target: Path) -> None:
+    """The file at ``target`` too, whole from the first moment; linked where the disk can, otherwise a copy. For files
+    that are made anew and never changed in place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = beside(target, "part")
+    part.unlink(missing_ok=True)
+    try:
+        try:
+            os.link(file, part)
+        except OSError:
+            shutil.copyfile(file, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -31,6 +31,15 @@ class Memory:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked: dict[tuple[str, str, str], tuple[Made, list[Finding]]] = field(default_factory=dict)
     targets: references.Targets | None = None
+    good: dict[str, Made] = field(default_factory=dict)
+    """Texts as they were when ``keep`` was called."""
+    held: frozenset[str] = frozenset()
+    """Paths that are read as they were then, whatever stands in them now."""
+
+    def keep(self) -> None:
+        """What has been read is good, but for what is held: that stays as it was."""
+        read = {path: made for path, (_, _, made, _) in self.texts.items() if made}
+        self.good |= {path: made for path, made in read.items() if path not in self.held}
 
 
 def load(root: Path | str, memory: Memory | None = None, compare: bool = True) -> tuple[Library, list[Finding]]:
@@ -79,6 +88,10 @@ class _Desk:
 
     def read(self, kind: str, id: str, language: str, source: Made | None) -> Made | None:
         path = self.files.texts[kind, id][language]
+        if path in self.memory.held:
+            if good := self.memory.good.get(path):
+                self.made[kind, language, id] = good
+            return good
         now = state(self.root / path)
         known = self.memory.texts.get(path)
         if known and known[0] == now and known[1] is source:

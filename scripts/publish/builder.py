@@ -46,8 +46,7 @@ def build(root: Path, content: Library, site: Path, progress: Progress, say: Say
     try:
         _mkdocs(root, fresh)
         say("site: looking at the pages")
-        entries, _ = exceptions.read(root)
-        findings = exceptions.settle(entries, built.run(content, fresh), built=True)
+        findings = looked_at(root, content, fresh)
         if not any(finding.severity == "error" for finding in findings):
             atomic.replace(fresh, site)
         return findings
@@ -55,13 +54,25 @@ def build(root: Path, content: Library, site: Path, progress: Progress, say: Say
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _mkdocs(root: Path, site: Path) -> None:
+def pages(root: Path, site: Path) -> None:
+    """Makes the pages at ``site`` with those sheets that stand already; the rules have not looked at them."""
+    shutil.rmtree(site, ignore_errors=True)
+    _mkdocs(root, site, SHEETS_READY_ONLY="1")
+
+
+def looked_at(root: Path, content: Library, site: Path) -> list[Finding]:
+    """What the rules of the built site find, less what is excused."""
+    entries, _ = exceptions.read(root)
+    return exceptions.settle(entries, built.run(content, site), built=True)
+
+
+def _mkdocs(root: Path, site: Path, **settings: str) -> None:
     """Runs the site generator strictly; RuntimeError with its own words where it complains."""
     site.parent.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")],
         cwd=root,
-        env=os.environ | {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+        env=os.environ | {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"} | settings,
         capture_output=True,
         text=True,
     )

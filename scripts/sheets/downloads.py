@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import zipfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -74,17 +75,22 @@ def make(
     stale = [task for task in tasks if not made.fresh(task.site, task.mark)]
     failed: list[str] = []
     done = 0
-    for bound in (False, True):  # books last: by then each of their parts knows the size of its letters
-        some = [_sized(task, made.files) for task in stale if bool(task.sheet.parts) == bound]
-        for task, own, size, error in _all_drawn(some, out, jobs or os.cpu_count() or 1):
-            done += 1
-            if error:
-                failed.append(error)
-                made.drop(task.site)
-            else:
-                made.files[task.site] = (task.mark, own, size)
-            if progress:
-                progress(done, len(stale), task.site.rsplit("/", 1)[-1])
+    try:
+        for bound in (False, True):  # books last: by then each of their parts knows the size of its letters
+            some = [_sized(task, made.files) for task in stale if bool(task.sheet.parts) == bound]
+            for task, own, size, error in _all_drawn(some, out, jobs or os.cpu_count() or 1):
+                done += 1
+                if error:
+                    failed.append(error)
+                    made.drop(task.site)
+                else:
+                    made.files[task.site] = (task.mark, own, size)
+                if progress:
+                    progress(done, len(stale), task.site.rsplit("/", 1)[-1])
+    except BaseException:  # stopped half-way: what is made need not be made again
+        made.whole = ""
+        made.write()
+        raise
     if not failed:
         _zips(library, tasks, made)
     made.keep(inventory)
@@ -168,7 +174,9 @@ def _all_drawn(tasks: list[Task], out: Path, jobs: int) -> Iterable[tuple[Task, 
         yield from ((task, *_drawn(task, out)) for task in tasks)
         return
     # spawn, not fork: Typst has threads, and a forked child would wait for theirs for ever
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    # and Ctrl and C stops this process, which stops them
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=signal.signal, initargs=quiet) as pool:
         results = pool.map(_drawn, tasks, [out] * len(tasks), chunksize=max(1, min(16, len(tasks) // (jobs * 4))))
         yield from ((task, *result) for task, result in zip(tasks, results, strict=True))
 
