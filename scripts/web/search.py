@@ -24,9 +24,9 @@ MEASURED = 0.4  # how much a page's length counts: 0 not at all, 1 in full
 TITLE = 60  # what a title of one word adds
 NUMBER = re.compile(r"\{(?:service|number):([a-z0-9-]+)\}")
 HELP = "help"  # the page that a number leads to
-KEPT = 16  # a word is kept for so many pages, those where it weighs most: nobody reads more
+KEPT = 12  # a word is kept for so many pages, those where it weighs most: nobody reads more
 FAR = 60
-WORDS = 3  # a longer phrase is an explanation, not what somebody types
+WORDS = 2  # a longer phrase is an explanation, not what somebody types
 ALIKE = {"a": "aа", "b": "bбв", "c": "cсц", "d": "dд"}
 
 

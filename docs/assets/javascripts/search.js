@@ -62,7 +62,7 @@
 
   // An index → a function that finds the numbers of pages for what was typed.
   function finder(index) {
-    var rules = index.rules, texts = {}, spoken = {}, known = [];
+    var rules = index.rules, texts = {}, spoken = {}, alone = {}, known = [];
     index.terms.split("\n").forEach(function (line) {
       var at = line.indexOf(" ");
       texts[line.slice(0, at)] = line.slice(at + 1);
@@ -71,6 +71,7 @@
       return text.split(",").map(function (phrase) {
         var words = phrase.split(" ");
         words.forEach(function (word) { spoken[word] = true; });
+        if (words.length === 1) alone[words[0]] = true;
         return words;
       });
     }
@@ -84,7 +85,7 @@
     var leads = entries(index.leads, 0, 1), same = entries(index.same, 0, 1), cries = phrases(index.cries.join(","));
     var idle = index.idle.split(" ");
     known = Object.keys(texts).concat(Object.keys(spoken).filter(function (word) { return texts[word] === undefined; }));
-    var latin = LATIN.test(known[known.length >> 1]) || index.terms.split(/[a-z]/).length > index.terms.split(/[\u0400-\u04ff]/).length;
+    var all = Object.keys(texts).join(""), latin = all.replace(/[^a-z]/g, "").length * 2 > all.length;
     var help = 0;
     index.pages.forEach(function (page, at) { if (page[0] === "help/index.html") help = at; });
 
@@ -118,23 +119,26 @@
       var finals = {};
       Object.keys(rules.finals).forEach(function (from) { finals[loose(from)] = loose(rules.finals[from]); });
       ends = {
-        rounds: rules.rounds, keep: rules.keep, finals: finals,
+        keep: rules.keep, finals: finals,
         whole: loose(rules.whole.join("\n")).split("\n"),
         suffixes: unique(loose(rules.suffixes.join("\n")).split("\n")).sort(function (a, b) { return b.length - a.length; })
       };
     }
     function alike(word) {
-      prepare();
-      var made = [], key = loose(word);
-      unique([loose(stem(word, rules)), stem(key, ends), key]).forEach(function (one) {
-        if (one) made = made.concat(byKey["_" + one] || []);
-      });
-      return unique(made);
+      var key = loose(word), made = byKey["_" + loose(stem(word, rules))] || byKey["_" + key] || [];
+      if (made.length || LATIN.test(word) === latin) return made;
+      return shortened(key);
+    }
+    function shortened(key) { // the longest beginning that is known, ending by ending
+      for (var round = 1; round <= rules.rounds; round++) {
+        ends.rounds = round;
+        var made = byKey["_" + stem(key, ends)];
+        if (made) return made;
+      }
+      return [];
     }
     function mistyped(word) {
-      prepare();
-      var key = loose(word), cut = unique([loose(stem(word, rules)), stem(key, ends)].concat(key));
-      if (key.length < EDIT) return [];
+      var key = loose(word), cut = unique([loose(stem(word, rules)), key]);
       var found = known.filter(function (one, at) {
         return keys[at].length >= EDIT - 1 && cut.some(function (mine) { return mine.length >= EDIT - 1 && near(mine, keys[at]); });
       });
@@ -144,24 +148,24 @@
 
     // What a word may mean: [stem, how near]. The looser ways are tried where the nearer ones find too little.
     function meanings(word) {
-      var term = stem(word, rules), exact = texts[term] !== undefined || spoken[term] || has(idle, term);
-      var made = exact ? [[term, 3]] : [];
+      var term = stem(word, rules), made = [];
       function add(list, worth) {
         list.forEach(function (one) { if (!made.some(function (had) { return had[0] === one; })) made.push([one, worth]); });
       }
-      if (/^\d+$/.test(word)) return made;
-      if (!exact || (!spoken[term] && hits(term).length < FEW && term.length > 3)) add(alike(word), exact ? 1 : 2);
-      var sure = made.length;
-      add(term.length > 2 ? known.filter(function (one) { return one.indexOf(term) === 0; }) : [], sure ? 0.3 : 1);
-      if (!made.length) {
-        prepare();
-        var key = loose(word);
-        add(known.filter(function (one, at) {
-          var mine = keys[at];
-          return mine.length > 3 && key.length - mine.length < 4 && key.indexOf(mine) === 0 || key.length > 3 && mine.indexOf(key) === 0;
-        }), 1);
-      }
-      if (!made.length && word.length >= EDIT) add(mistyped(word), 1);
+      if (texts[term] !== undefined || spoken[term]) add([term], 3);
+      if (/^\d+$/.test(word) || has(idle, term)) return made;
+      var told = texts[term] !== undefined || alone[term];
+      prepare();
+      if (!alone[term]) add(alike(word), told && hits(term).length >= FEW ? 1 : 2);
+      if (term.length > 2) add(known.filter(function (one) { return one.indexOf(term) === 0; }), made.length ? 0.3 : 1);
+      if (told || made.some(function (one) { return texts[one[0]] !== undefined || alone[one[0]]; })) return made;
+      if (word.length >= EDIT) add(mistyped(word), 1);
+      var key = loose(word);
+      if (!made.length) add(shortened(key), 1);
+      if (!made.length) add(known.filter(function (one, at) {
+        var mine = keys[at];
+        return mine.length > 3 && key.length - mine.length < 4 && key.indexOf(mine) === 0 || key.length > 3 && mine.indexOf(key) === 0;
+      }), 1);
       return made;
     }
 
@@ -229,14 +233,16 @@
         });
       });
       var found = Object.keys(scores).map(function (page) { return scores[page]; });
-      found.forEach(function (one) { one.sum *= one.words * one.words; });
+      found.forEach(function (one) {
+        one.sum *= one.words * one.words * (/^me\/[a-d]\//.test(index.pages[one.page][0]) ? 0.8 : 1); // the lesson, then its quiz
+      });
       found.sort(function (a, b) { return b.sum - a.sum || a.page - b.page; });
       found = found.map(function (one) { return one.page; });
 
       var led = [];
       leads.forEach(function (lead) {
         var used = says(typed, lead.words);
-        if (used.length) led.push({ to: lead.to, words: used.length, at: led.length });
+        if (used.length) led.push({ to: lead.to, words: used.length + /\d/.test(lead.words.join()), at: led.length });
       });
       led.sort(function (a, b) { return b.words - a.words || a.at - b.at; });
       var first = [];
@@ -246,8 +252,8 @@
       var named = told.length < 2 ? [] : found.filter(function (page) {
         var title = split(index.pages[page][1], rules).map(function (word) { return stem(word, rules); });
         return unique(title.filter(function (term) { return !has(idle, term) && !/^\d$/.test(term); })).sort().join(" ") === asked;
-      });
-      var all = unique(first[0] === help ? first.concat(named, found) : named.concat(first, found));
+      }).sort(function (a, b) { return a - b; });
+      var all = unique(first[0] === help && told.length < 3 ? first.concat(named, found) : named.concat(first, found));
       if (all.indexOf(help) !== 0 && all.indexOf(help) > 2 || all.indexOf(help) < 0) {
         if (cries.some(function (cry) { return says(typed, cry).length; })) {
           all = all.filter(function (page) { return page !== help; });
