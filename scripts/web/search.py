@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os.path
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,15 +25,15 @@ MEASURED = 0.4  # how much a page's length counts: 0 not at all, 1 in full
 TITLE = 60  # what a title of one word adds
 NUMBER = re.compile(r"\{(?:service|number):([a-z0-9-]+)\}")
 HELP = "help"  # the page that a number leads to
-KEPT = 12  # a word is kept for so many pages, those where it weighs most: nobody reads more
+KEPT = 10  # a word is kept for so many pages, those where it weighs most: nobody reads more
 FAR = 60
 WORDS = 2  # a longer phrase is an explanation, not what somebody types
 ALIKE = {"a": "aа", "b": "bбв", "c": "cсц", "d": "dд"}
 
 
 def index(library: Library, language: str, all_rules: Mapping[str, Rules]) -> str:
-    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` a line for each stem with
-    its pages (see ``_written``), ``leads`` [pages, phrases], ``same`` [stems of this language, phrases], ``cries`` and
+    """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` the stems (``_shortened``),
+    ``hits`` a line for each of them with its pages (``_written``), ``leads`` [pages, phrases], ``same`` [stems of this language, phrases], ``cries`` and
     ``idle`` as ``search.yml`` has them. A phrase is its stems with spaces between them."""
     rules = all_rules[language]
     paths = addresses(library)
@@ -41,10 +42,12 @@ def index(library: Library, language: str, all_rules: Mapping[str, Rules]) -> st
     stems = cache(lambda phrase: tuple(dict.fromkeys(cut(word) for word in split(phrase, rules))))
     counts = [_count(library, text, rules, cut) for _, text in texts]
     titles = [{cut(word) for word in split(text.title, rules)} for _, text in texts]
+    weights = dict(sorted(_weigh(counts, titles).items()))
     idle = {one for word in rules.idle for one in stems(word)}
     data = {
         "pages": [[paths[id].removesuffix(".md") + ".html", text.title, _summary(text)] for id, text in texts],
-        "terms": "\n".join(f"{term} {_written(hits)}" for term, hits in sorted(_weigh(counts, titles).items())),
+        "terms": _shortened(weights),
+        "hits": "\n".join(_written(hits) for hits in weights.values()),
         "leads": _leads(library, rules, stems, [id for id, _ in texts]),
         "same": _same(library, language, stems, idle),
         "cries": sorted({" ".join(one) for phrase in rules.cries if (one := stems(phrase))}),
@@ -52,6 +55,17 @@ def index(library: Library, language: str, all_rules: Mapping[str, Rules]) -> st
         "rules": rules.as_data(),
     }
     return "window.safePathIndex=" + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
+
+
+def _shortened(words: Iterable[str]) -> str:
+    """Words in their order, each as a sign for how many letters are those of the word before (``A``: none), and the
+    letters that follow."""
+    made, before = [], ""
+    for word in words:
+        alike = min(len(os.path.commonprefix([before, word])), 25)
+        made.append(chr(ord("A") + alike) + word[alike:])
+        before = word
+    return "".join(made)
 
 
 def _written(hits: list[list[int]]) -> str:

@@ -63,9 +63,10 @@
   // An index → a function that finds the numbers of pages for what was typed.
   function finder(index) {
     var rules = index.rules, texts = {}, spoken = {}, alone = {}, known = [];
-    index.terms.split("\n").forEach(function (line) {
-      var at = line.indexOf(" ");
-      texts[line.slice(0, at)] = line.slice(at + 1);
+    var lines = index.hits.split("\n"), last = "", count = 0;
+    index.terms.replace(/([A-Z])([^A-Z]*)/g, function (all, alike, rest) {
+      last = last.slice(0, alike.charCodeAt(0) - 65) + rest;
+      texts[last] = lines[count++];
     });
     function phrases(text) {
       return text.split(",").map(function (phrase) {
@@ -249,7 +250,7 @@
       led.forEach(function (one) { first = first.concat(one.to); });
       // A page that bears just these words for its name comes before what words lead to.
       var asked = unique(told.map(function (one) { return stem(one.word, rules); })).sort().join(" ");
-      var named = told.length < 2 ? [] : found.filter(function (page) {
+      var named = told.length < 2 ? [] : found.slice(0, MOST).filter(function (page) {
         var title = split(index.pages[page][1], rules).map(function (word) { return stem(word, rules); });
         return unique(title.filter(function (term) { return !has(idle, term) && !/^\d$/.test(term); })).sort().join(" ") === asked;
       }).sort(function (a, b) { return a - b; });
