@@ -41,6 +41,7 @@
   function tidy(text, latin) {
     text = composed(text, "NFC").replace(/\u0301/g, "").replace(/[\u2032\u2035\u00b4\u02b9\u02bd\u055a\uff07]/g, "'");
     text = text.replace(/([^\s"])"(?=[^\s"])/g, "$1'");
+    if (!latin) text = text.replace(/([^\s])['`\u2018\u2019](?=[^\s])/g, "$1");
     text = text.split(/(\s+)/).map(function (word) {
       if (!CYRILLIC.test(word) || !LATIN.test(word)) return word;
       return latin ? swap(word, TWINS[1], TWINS[0]) : swap(word, TWINS[0], TWINS[1]);
@@ -158,9 +159,11 @@
       var told = texts[term] !== undefined || alone[term];
       prepare();
       if (!alone[term]) add(alike(word), told && hits(term).length >= FEW ? 1 : 2);
-      if (term.length > 2) add(known.filter(function (one) { return one.indexOf(term) === 0; }), made.length ? 0.3 : 1);
+      function begun(by, worth) { if (by.length > 2) add(known.filter(function (one) { return one.indexOf(by) === 0; }), worth); }
+      begun(made.length ? term : word, made.length ? 0.3 : 1);
       if (told || made.some(function (one) { return texts[one[0]] !== undefined || alone[one[0]]; })) return made;
       if (word.length >= EDIT) add(mistyped(word), 1);
+      if (!made.length) begun(term, 1);
       var key = loose(word);
       if (!made.length) add(shortened(key), 1);
       if (!made.length) add(known.filter(function (one, at) {
@@ -170,13 +173,13 @@
       return made;
     }
 
-    // Two words that are one ("пас порт"), where one of them is not known.
+    // Two words that are one ("пас порт"), where one of them is not known, or the whole leads somewhere.
     function read(words) {
       var made = words.map(function (word) { return { word: word, means: meanings(word) }; });
       for (var at = 0; at + 1 < made.length; at++) {
-        if (made[at].means.some(sure) && made[at + 1].means.some(sure)) continue;
-        var whole = words[at] + words[at + 1], term = stem(whole, rules);
-        if (texts[term] !== undefined && !/\d/.test(whole)) made.splice(at, 2, { word: whole, means: [[term, 3]] });
+        var whole = made[at].word + made[at + 1].word, term = stem(whole, rules);
+        if (!alone[term] && made[at].means.some(sure) && made[at + 1].means.some(sure)) continue;
+        if ((texts[term] !== undefined || alone[term]) && whole.length > EDIT && !/\d/.test(whole)) made.splice(at, 2, { word: whole, means: [[term, 3]] });
       }
       return made;
     }

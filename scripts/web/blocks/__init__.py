@@ -30,11 +30,10 @@ def _search(writer: Writer) -> dict[str, object]:
     """The index of the open language, and where the others are searched if nothing is found in it."""
     library, language = writer.library, writer.language
     up = "../" * (writer.address.count("/") - (language == library.default_language))
-    root = up or "./"
     pages = {id: writer.link(id) for id in ("help", "teach", "me")}
     written = library.scripts[language].of if language in library.scripts else language
     others = sorted((code for code in library.written if code != written), key=lambda code: code != library.source_language)
-    folders = {code: root + ("" if code == library.default_language else f"{code}/") for code in others}
+    folders = {code: up + ("" if code == library.default_language else f"{code}/") for code in others}
     name = posixpath.basename(writer.link("search"))
     elsewhere = [
         {"language": library.languages[code], "base": folder, "page": name, "index": f"{up}assets/search/{code}.js"}
