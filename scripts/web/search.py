@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import math
-import os.path
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from scripts.language.stemming import Rules, rules, split, stem
@@ -25,7 +25,7 @@ MEASURED = 0.4  # how much a page's length counts: 0 not at all, 1 in full
 TITLE = 60  # what a title of one word adds
 NUMBER = re.compile(r"\{(?:service|number):([a-z0-9-]+)\}")
 HELP = "help"  # the page that a number leads to
-KEPT = 10  # a word is kept for so many pages, those where it weighs most: nobody reads more
+KEPT = 8  # a word is kept for so many pages, those where it weighs most: nobody reads more
 FAR = 60
 WORDS = 2  # a longer phrase is an explanation, not what somebody types
 ALIKE = {"a": "aа", "b": "bбв", "c": "cсц", "d": "dд"}
@@ -33,8 +33,8 @@ ALIKE = {"a": "aа", "b": "bбв", "c": "cсц", "d": "dд"}
 
 def index(library: Library, language: str, all_rules: Mapping[str, Rules]) -> str:
     """The index of ``language`` as a script: ``pages`` [address, title, summary], ``terms`` the stems (``_shortened``),
-    ``hits`` a line for each of them with its pages (``_written``), ``leads`` [pages, phrases], ``same`` [stems of this language, phrases], ``cries`` and
-    ``idle`` as ``search.yml`` has them. A phrase is its stems with spaces between them."""
+    ``hits`` a line for each of them with its pages (``_written``), ``leads`` [pages, phrases], ``same`` [stems of this
+    language, phrases], ``cries`` and ``idle`` as ``search.yml`` has them. A phrase is its stems with spaces between."""
     rules = all_rules[language]
     paths = addresses(library)
     texts = _searched(library, language)
@@ -62,18 +62,19 @@ def _shortened(words: Iterable[str]) -> str:
     letters that follow."""
     made, before = [], ""
     for word in words:
-        alike = min(len(os.path.commonprefix([before, word])), 25)
+        pairs = zip(before[:25], word, strict=False)
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         made.append(chr(ord("A") + alike) + word[alike:])
         before = word
     return "".join(made)
 
 
 def _written(hits: list[list[int]]) -> str:
-    """[page, weight] as signs: a digit for a weight (twice its logarithm, the heaviest first), then for each page of
+    """[page, weight] as signs: a digit for a weight (its logarithm, the heaviest first), then for each page of
     that weight one sign from ``:`` on, how far it is from the page before; ``~`` adds ``FAR`` to what follows."""
     levels: dict[int, list[int]] = {}
     for page, weight in sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:KEPT]:
-        levels.setdefault(min(9, max(0, round(2 * math.log2(weight + 1)) - 2)), []).append(page)
+        levels.setdefault(max(0, round(math.log2(weight))), []).append(page)
     made = ""
     for level, pages in sorted(levels.items(), reverse=True):
         made, before = made + str(level), -1
@@ -107,10 +108,8 @@ def _codes(library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _years(library: Library, rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Grade and age → the lessons for them, then the letter to the family."""
-    pages = {}
-    for band in library.grades:
-        ids = [id for (code, id), one in library.lessons.items() if code == library.source_language and one.band == band]
-        pages[band] = (*ids, f"teach/letter-{band}")
+    lessons = [(one.band, id) for (code, id), one in library.lessons.items() if code == library.source_language]
+    pages = {band: (*(id for its, id in lessons if its == band), f"teach/letter-{band}") for band in library.grades}
     for kind, words, most in (("grade", rules.grade, 12), ("age", rules.age, 18)):
         for number in range(1, most + 1):
             bands = [band for band, one in library.grades.items() if _holds(one, kind, number)]

@@ -64,11 +64,14 @@
   // An index → a function that finds the numbers of pages for what was typed.
   function finder(index) {
     var rules = index.rules, texts = {}, spoken = {}, alone = {}, known = [];
-    var lines = index.hits.split("\n"), last = "", count = 0;
-    index.terms.replace(/([A-Z])([^A-Z]*)/g, function (all, alike, rest) {
-      last = last.slice(0, alike.charCodeAt(0) - 65) + rest;
+    var lines = index.hits.split("\n"), last = "", count = 0, from = 0; // of the words: a capital says how much is as before
+    for (var at = 1; at <= index.terms.length; at++) {
+      var sign = index.terms.charCodeAt(at);
+      if (sign < 65 || sign > 90) continue;
+      last = last.slice(0, index.terms.charCodeAt(from) - 65) + index.terms.slice(from + 1, at);
       texts[last] = lines[count++];
-    });
+      from = at;
+    }
     function phrases(text) {
       return text.split(",").map(function (phrase) {
         var words = phrase.split(" ");
@@ -97,7 +100,7 @@
       for (var at = 0; at < text.length; at++) {
         var code = text.charCodeAt(at);
         if (code === 126) { far += FAR; continue; }
-        if (code < 58) { weight = Math.pow(2, (code - 46) / 2); page = -1; continue; }
+        if (code < 58) { weight = Math.pow(2, code - 48); page = -1; continue; }
         page += (code === 124 ? 92 : code) - 58 + far + 1;
         far = 0;
         made.push([page, weight]);
@@ -128,8 +131,7 @@
     }
     function alike(word) {
       var key = loose(word), made = byKey["_" + loose(stem(word, rules))] || byKey["_" + key] || [];
-      if (made.length || LATIN.test(word) === latin) return made;
-      return shortened(key);
+      return LATIN.test(word) === latin ? made : made.concat(shortened(key)); // endings of the other script are not cut yet
     }
     function shortened(key) { // the longest beginning that is known, ending by ending
       for (var round = 1; round <= rules.rounds; round++) {
@@ -296,7 +298,7 @@
     script.onload = function () {
       var index = window.safePathIndex;
       window.safePathIndex = null;
-      then({ pages: index.pages, find: finder(index) });
+      then({ pages: index.pages, seek: finder(index) });
     };
     script.onerror = function () { then(null); };
     document.head.appendChild(script);
@@ -329,7 +331,7 @@
     clearTimeout(waiting);
     var typed = input.value;
     if (typed.trim().length < 2) return;
-    var found = mine.find(typed);
+    var found = mine.seek(typed);
     said.textContent = found.length ? place.dataset.found.replace("{count}", found.length) : place.dataset.none;
     found.forEach(function (one) { page(one, results, mine, ""); });
     if (found.length) return;
@@ -351,7 +353,7 @@
       });
       return;
     }
-    var found = others[at] ? others[at].find(typed).slice(0, 5) : [];
+    var found = others[at] ? others[at].seek(typed).slice(0, 5) : [];
     if (found.length) {
       if (!abroad.parentNode) results.insertBefore(abroad, results.lastChild);
       var list = abroad.appendChild(document.createElement("ul"));

@@ -32,7 +32,8 @@ def _search(writer: Writer) -> dict[str, object]:
     up = "../" * (writer.address.count("/") - (language == library.default_language))
     pages = {id: writer.link(id) for id in ("help", "teach", "me")}
     written = library.scripts[language].of if language in library.scripts else language
-    others = sorted((code for code in library.written if code != written), key=lambda code: code != library.source_language)
+    others = [code for code in library.written if code != written]
+    others.sort(key=lambda code: code != library.source_language)
     folders = {code: up + ("" if code == library.default_language else f"{code}/") for code in others}
     name = posixpath.basename(writer.link("search"))
     elsewhere = [
