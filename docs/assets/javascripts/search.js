@@ -41,7 +41,7 @@
   function tidy(text, latin) {
     text = composed(text, "NFC").replace(/\u0301/g, "").replace(/[\u2032\u2035\u00b4\u02b9\u02bd\u055a\uff07]/g, "'");
     text = text.replace(/([^\s"])"(?=[^\s"])/g, "$1'");
-    if (!latin) text = text.replace(/([^\s])['`\u2018\u2019](?=[^\s])/g, "$1");
+    if (!latin) text = text.replace(/([^\s])['\u0060\u2018\u2019](?=[^\s])/g, "$1");
     text = text.split(/(\s+)/).map(function (word) {
       if (!CYRILLIC.test(word) || !LATIN.test(word)) return word;
       return latin ? swap(word, TWINS[1], TWINS[0]) : swap(word, TWINS[0], TWINS[1]);
@@ -113,7 +113,7 @@
     function loose(text) {
       text = composed(text, "NFC");
       rules.loose.forEach(function (pair) { text = text.split(pair[0]).join(pair[1]); });
-      text = composed(text, "NFD").replace(/[\u0300-\u036f'`\u02bb\u02bc\u2018\u2019]/g, "");
+      text = composed(text, "NFD").replace(/[\u0300-\u036f'\u0060\u02bb\u02bc\u2018\u2019]/g, "");
       return text.replace(/([^\d\n])\1+/g, "$1");
     }
     function prepare() {
@@ -161,12 +161,14 @@
       var told = texts[term] !== undefined || alone[term];
       prepare();
       if (!alone[term]) add(alike(word), told && hits(term).length >= FEW ? 1 : 2);
-      function begun(by, worth) { if (by.length > 2) add(known.filter(function (one) { return one.indexOf(by) === 0; }), worth); }
+      var key = loose(word), foreign = LATIN.test(word) !== latin;
+      function begun(by, worth) {
+        if (by.length > 2) add(known.filter(function (one, at) { return (foreign ? keys[at].indexOf(key) : one.indexOf(by)) === 0; }), worth);
+      }
       begun(made.length ? term : word, made.length ? 0.3 : 1);
       if (told || made.some(function (one) { return texts[one[0]] !== undefined || alone[one[0]]; })) return made;
       if (word.length >= EDIT) add(mistyped(word), 1);
       if (!made.length) begun(term, 1);
-      var key = loose(word);
       if (!made.length) add(shortened(key), 1);
       if (!made.length) add(known.filter(function (one, at) {
         var mine = keys[at];
