@@ -195,7 +195,7 @@
       var said = phrase.every(function (term) {
         return typed.some(function (one, at) {
           var fits = one.means.some(function (meaning) {
-            return meaning[0] === term && (meaning[1] >= 1 || (phrase.length === 1 && typed.length === 1 && one.word.length > 3));
+            return meaning[0] === term && (meaning[1] >= 1 || (phrase.length === 1 && typed.length === 1 && one.word.length > 3 && !one.means.some(sure)));
           });
           if (fits) used.push(at);
           return fits;
