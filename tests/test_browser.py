@@ -255,12 +255,35 @@ def test_search_finds_inflected_words_in_one_language_only(
     name = f"{FOLDERS[code]}search.html"
     page.goto(f"{address}/{name}" if way == "http" else (site / name).as_uri())
     assert not [url for url in asked if "assets/search/" in url]
-    for probe in PROBES[code]:
-        page.fill("#find-words", probe["query"])
+    for wanted, typed in PROBES[code].items():
+        query = typed.split(",")[0]
+        page.fill("#find-words", "")
+        page.fill("#find-words", query)
         page.locator(".search-count:not(:empty)").wait_for()
         found = [link.get_attribute("href") for link in page.locator(".results a").all()]
-        assert probe["page"] in found, f"{probe['query']} does not find {probe['page']}: {found}"
+        assert wanted in found, f"{query} does not find {wanted}: {found}"
     assert [url.rsplit("/", 1)[1] for url in asked if "assets/search/" in url] == [f"{code}.js"]
+    context.close()
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_where_nothing_is_found_help_stands_first_then_the_other_languages(
+    browser, site: Path, address: str, way: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, offline=way == "file")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page.goto(f"{address}/search.html" if way == "http" else (site / "search.html").as_uri())
+    page.fill("#find-words", "qqqqq")
+    page.locator(".results a").first.wait_for()
+    assert [url for url in asked if url.endswith("ky.js")] == ["ky.js"]
+    page.fill("#find-words", "выдумка")
+    page.locator(".results .language").first.wait_for()
+    links = [link.get_attribute("href") for link in page.locator(".results a").all()]
+    assert links[0] == "help/index.html" and links[-1] == "teach/index.html"
+    assert "ru/search.html" in links and "ru/c/true-or-not.html" in links
+    assert (site / "ru/c/true-or-not.html").is_file()
     context.close()
 
 

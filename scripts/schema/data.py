@@ -69,15 +69,25 @@ SPELLING = Record(
 )
 SCRIPTS = Record({"scripts": fact(MapOf(SCRIPT, key="[a-z]{2,3}-[a-z]{4}"))})
 SIGNS = MapOf(Words(), key=r"[^\W\d_]{1,24}")
+LEADS = ListOf(Record({"to": fact(Words()), "words": fact(Words())}))
+FOUND = {
+    "leads": fact(LEADS, required=False),
+    "cries": fact(Words(), required=False),
+    "idle": fact(Words(), required=False),
+    "grade": fact(Words(), required=False),
+    "age": fact(Words(), required=False),
+    "loose": fact(MapOf(Words(), key=r"[^\W\d_]{1,24}"), required=False),
+}
+SEARCH_EVERY = Record(FOUND | {"keys": fact(ListOf(Words(), 2, 2), required=False)})
 SEARCH = Record(
-    {
+    FOUND
+    | {
         "suffixes": fact(Words()),
         "keep": fact(Number(1, 20)),
         "rounds": fact(Number(1, 20)),
         "whole": fact(Words(), required=False),
         "finals": fact(SIGNS, required=False),
         "fold": fact(SIGNS, required=False),
-        "leads": fact(ListOf(Record({"to": fact(Words()), "words": fact(Words())})), required=False),
     }
 )
 INTERFACE_WORD = Record({"text": fact(Words()), "about": fact(Words())})

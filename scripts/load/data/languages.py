@@ -97,7 +97,8 @@ def reading(reader: Lists) -> Reading:
 def search(reader: Lists, facts: Facts) -> None:
     """How search cuts words: nothing is kept of it here, but what is wrong with it is said before a site is made."""
     if facts.languages:
-        reader.file("search.yml", Record({code: fact(schemas.SEARCH) for code in facts.languages}))
+        entries = {code: fact(schemas.SEARCH) for code in facts.languages}
+        reader.file("search.yml", Record({"every": fact(schemas.SEARCH_EVERY, required=False)} | entries))
 
 
 def spelling(reader: Lists) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 
 import jinja2
@@ -25,9 +26,20 @@ def _nothing(writer: Writer) -> dict[str, object]:
 
 
 def _search(writer: Writer) -> dict[str, object]:
-    depth = writer.address.count("/") - (writer.language == writer.library.default_language)
+    """The index of the open language, and where the others are searched if nothing is found in it."""
+    library, language = writer.library, writer.language
+    up = "../" * (writer.address.count("/") - (language == library.default_language))
     pages = {id: writer.link(id) for id in ("help", "teach", "me")}
-    return {"index": "../" * depth + f"assets/search/{writer.language}.js"} | pages
+    written = library.scripts[language].of if language in library.scripts else language
+    others = [code for code in library.written if code != written]
+    others.sort(key=lambda code: code != library.source_language)
+    folders = {code: up + ("" if code == library.default_language else f"{code}/") for code in others}
+    name = posixpath.basename(writer.link("search"))
+    elsewhere = [
+        {"language": library.languages[code], "base": folder, "page": name, "index": f"{up}assets/search/{code}.js"}
+        for code, folder in folders.items()
+    ]
+    return {"index": f"{up}assets/search/{language}.js", "elsewhere": elsewhere} | pages
 
 
 def _call(writer: Writer) -> dict[str, object]:
