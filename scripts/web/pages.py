@@ -16,6 +16,7 @@ from markupsafe import Markup
 from scripts.files.templates import environment
 from scripts.model import Guide, Lesson, Library, Page, Text
 from scripts.model.confirmation import abroad
+from scripts.model.select import help_card
 from scripts.sheets import names
 from scripts.web import blocks, lesson_page, quiz_form
 from scripts.web.addresses import addresses
@@ -145,7 +146,7 @@ def _pupil(writer_of, lesson: Lesson) -> Iterator[tuple[str, Lesson, str]]:
     library = writer.library
     quiz = library.quizzes[writer.language, lesson.id]
     writer.abroad = abroad(library, quiz)
-    card = "help-young" if lesson.band == "a" else "help"
+    card = help_card(lesson)
     meta: dict[str, object] = {"template": "lean.html", "page_id": open_id, "lesson": lesson.id}
     if lesson.unlisted:
         meta["robots"] = "noindex"
